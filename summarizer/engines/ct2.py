@@ -1,0 +1,285 @@
+"""The CTranslate2 engine: fast on CPU with int8 weights, and the conversion of checkpoints to its format, done once.
+
+The only door to ctranslate2. Bundled and converted models wake neither torch nor transformers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..errors import EngineError, ModelError, SummarizerError
+from ..models import (
+    WEIGHTS_FILE,
+    Located,
+    cache_folder,
+    fill_folder,
+    join_parts,
+    read_json,
+    read_parts,
+    scratch_folder,
+)
+from ..records import Candidate, Decoding, ModelCard
+from .cores import usable_cores
+from .limits import pack_by_tokens, require_fits, stop_if_asked
+from .pieces import Pieces
+
+# Source tokens of a batch, padding included. On 2 CPU cores int8 gains little above 2,000 (the matrices are wide
+# enough), and a batch bounds how long a beam search goes on after a stop; a GPU wants more to be busy.
+BATCH_TOKENS_CPU = 2048
+BATCH_TOKENS_CUDA = 16_384
+_POLL_S = 0.002  # how often a running batch is looked at; a batch takes 100 times that
+_CONVERSION = 1  # raise when `convert` writes something else, so that caches are made again
+
+
+class Ct2Engine:
+    """A model run by CTranslate2. Thread-safe: requests queue inside the library, and nothing of one is kept here."""
+
+    def __init__(
+        self,
+        folder: Path,
+        card: ModelCard,
+        *,
+        device: str = "auto",
+        threads: int = 0,
+        compute_type: str | None = None,
+    ) -> None:
+        """Load a bundle, or a folder that `convert` wrote. `threads` 0 is one a core; `compute_type` None the best."""
+        import ctranslate2
+
+        self.card = card
+        self._pieces = Pieces(folder, card)
+        self._folder = folder
+        self._device = _choose_device(device)
+        self._compute_type = compute_type or _choose_compute_type(self._device, card.architecture)
+        self._batch_tokens = BATCH_TOKENS_CUDA if self._device == "cuda" else BATCH_TOKENS_CPU
+        # CTranslate2 4.8.5 does not mask padding in T5Gemma 2's merged attention: in a batch, every text shorter than
+        # the longest came out with other probabilities (test_a_text_comes_out_the_same_alone_and_in_a_batch).
+        self._same_length = card.architecture == "t5gemma2"
+        options: dict[str, Any] = {
+            "device": self._device,
+            "compute_type": self._compute_type,
+            "intra_threads": threads or usable_cores(),
+        }
+        with _as_engine_error(card), _loadable(folder) as (path, files):
+            self._translator: Any = ctranslate2.Translator(str(path), files=files, **options)
+        self.name = f"ct2-{self._translator.compute_type}".replace("int8_float32", "int8")
+        self._vocabulary: frozenset[str] | None = None
+
+    def count_tokens(self, text: str) -> int:
+        """Source pieces with special tokens and language codes."""
+        return len(self._pieces.encode(text))
+
+    def generate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Candidate]]:
+        """See the protocol. A stop reaches greedy decoding within a token; a beam search ends its batch unheard."""
+        sources = [self._pieces.encode(text) for text in texts]
+        for text, source in zip(texts, sources, strict=True):
+            require_fits(self.card, len(source), text)
+        options = self._options(decoding)
+        results: list[list[Candidate]] = [[] for _ in texts]
+        budget = max(1, self._batch_tokens // decoding.beam_size)
+        for batch in pack_by_tokens([len(s) for s in sources], budget, same_length=self._same_length):
+            outputs = self._run([sources[i] for i in batch], decoding, options)
+            for index, output in zip(batch, outputs, strict=True):
+                results[index] = self._candidates(output, decoding)
+        return results
+
+    def _options(self, decoding: Decoding) -> dict[str, Any]:
+        forced = len(self._pieces.target_prefix)  # the library counts forced tokens as generated
+        options: dict[str, Any] = {
+            "beam_size": decoding.beam_size,
+            "num_hypotheses": decoding.hypotheses,
+            "length_penalty": decoding.length_penalty,
+            "repetition_penalty": decoding.repetition_penalty,
+            "no_repeat_ngram_size": decoding.no_repeat_ngram,
+            "min_decoding_length": decoding.min_new_tokens + forced,
+            "max_decoding_length": decoding.max_new_tokens + forced,
+            "max_input_length": 0,  # no silent cutting at 1,024; `require_fits` has refused what is too long
+            "return_scores": True,
+            "return_end_token": True,  # tells a finished text from one cut off by the limit
+        }
+        if decoding.barred:
+            options["suppress_sequences"] = self._pieces.barred(decoding.barred, self._is_known) or None
+        return options
+
+    def _run(self, sources: list[list[str]], decoding: Decoding, options: dict[str, Any]) -> list[Any]:
+        """One batch, in the library's own thread, so that a deadline, a stop and Ctrl-C are heard meanwhile."""
+        stop_if_asked(decoding)
+        prefix = list(self._pieces.target_prefix)
+        stopped = threading.Event()
+        if decoding.beam_size == 1:  # the library takes no callback with beams
+            options = {**options, "callback": lambda _: stopped.is_set()}
+        with _as_engine_error(self.card):
+            pending = self._translator.translate_batch(
+                sources, target_prefix=[prefix] * len(sources) if prefix else None, asynchronous=True, **options
+            )
+            try:
+                while not all(p.done() for p in pending):
+                    stop_if_asked(decoding)
+                    time.sleep(_POLL_S)
+            finally:
+                stopped.set()
+            return [p.result() for p in pending]
+
+    def _candidates(self, output: Any, decoding: Decoding) -> list[Candidate]:
+        candidates = []
+        for pieces, score in zip(output.hypotheses, output.scores, strict=True):
+            finished = bool(pieces) and pieces[-1] == self._pieces.eos
+            total = score * len(pieces) ** decoding.length_penalty  # the library divided, forced tokens counted
+            mean = total / max(1, len(pieces) - len(self._pieces.target_prefix))
+            candidates.append(Candidate(text=self._pieces.decode(pieces), score=mean, finished=finished))
+        return candidates
+
+    def _is_known(self, piece: str) -> bool:
+        if self._vocabulary is None:  # read when first needed; two threads may both read it, to the same end
+            names = ("target_vocabulary.json", "shared_vocabulary.json")
+            path = next(p for p in (self._folder / n for n in names) if p.is_file())
+            self._vocabulary = frozenset(json.loads(path.read_text(encoding="utf-8")))
+        return piece in self._vocabulary
+
+
+def converted_folder(located: Located, *, quantization: str = "int8") -> Path:
+    """The model in CTranslate2's format: its own folder, or one in the cache, converted now if it is not there yet."""
+    if located.form != "checkpoint":
+        return located.folder
+    import ctranslate2
+
+    target = cache_folder() / "ct2" / f"{located.key}-{quantization}-{ctranslate2.__version__}-{_CONVERSION}"
+    about = {"name": located.card.name, "revision": located.card.revision, "quantization": quantization}
+    return fill_folder(target, lambda out: convert(located.folder, out, quantization=quantization), about=about)
+
+
+def convert(checkpoint: Path, out: Path, *, quantization: str = "int8") -> None:
+    """Write a transformers checkpoint into `out` in CTranslate2's format, with tokenizer and template.
+
+    Goes around faults of the library's converter with transformers 5: it scales the output of T5 models whose
+    checkpoint says not to (Flan, mT5), misses the language tokens of M2M100, and writes no start token for mBART-50.
+    Imports torch and transformers.
+    """
+    from ctranslate2.converters import TransformersConverter
+
+    from .hf import quiet, save_pieces
+
+    class Converter(TransformersConverter):  # type: ignore[misc]  # the library has no types
+        def load_model(self, model_class: Any, path: str, **kwargs: Any) -> Any:
+            _complete_config(kwargs["config"], Path(path))
+            model = model_class.from_pretrained(path, use_safetensors=True, local_files_only=True, **kwargs)
+            if model.config.model_type in ("t5", "mt5"):  # the converter scales the output of what it takes for tied
+                model.config.tie_word_embeddings = getattr(model.config, "scale_decoder_outputs", False)
+            return model
+
+        def load_tokenizer(self, tokenizer_class: Any, path: str, **kwargs: Any) -> Any:
+            tokenizer = tokenizer_class.from_pretrained(path, local_files_only=True, **kwargs)
+            languages = getattr(tokenizer, "lang_token_to_id", None)
+            if languages:
+                known = tokenizer.get_vocab
+                tokenizer.get_vocab = lambda: {**known(), **languages}
+            return tokenizer
+
+    try:
+        with quiet():
+            Converter(str(checkpoint)).convert(str(out), quantization=quantization, force=True)
+            _name_start(out / "config.json")
+            save_pieces(checkpoint, out)
+    except (SummarizerError, MemoryError):
+        raise
+    except Exception as error:  # the converter raises whatever its loaders meet
+        raise ModelError(
+            f"{checkpoint} cannot be converted to CTranslate2: {error}. A BART, T5, mT5, PEGASUS, mBART, M2M100, NLLB, "
+            "Marian or T5Gemma2 checkpoint is needed. Use the torch engine for this model."
+        ) from error
+
+
+def can_convert(located: Located) -> bool:
+    """Whether this model runs here: bundled and converted ones do, checkpoints of the known architectures too."""
+    known = {"bart", "mbart", "pegasus", "t5", "mt5", "umt5", "m2m_100", "marian", "t5gemma2"}
+    return located.form != "checkpoint" or located.card.architecture in known
+
+
+def _complete_config(config: Any, checkpoint: Path) -> None:
+    """Set what the converter reads and a config of transformers 5 may lack or say otherwise."""
+    layouts = {"bart": (False, True), "mbart": (True, True), "pegasus": (True, False)}
+    if config.model_type in layouts:
+        norm_first, norm_embedding = layouts[config.model_type]
+        for name, value in (("normalize_before", norm_first), ("normalize_embedding", norm_embedding)):
+            if not hasattr(config, name):
+                setattr(config, name, value)
+    if config.model_type == "mbart" and getattr(config, "tokenizer_class", None) is None:
+        path = checkpoint / "tokenizer_config.json"
+        config.tokenizer_class = read_json(path).get("tokenizer_class") if path.is_file() else None
+
+
+def _name_start(path: Path) -> None:
+    """Put a start token where a converted config has none: the library cannot read it then, and never uses this one."""
+    config = read_json(path)
+    config["bos_token"] = config["bos_token"] or config["eos_token"]
+    path.write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+@contextlib.contextmanager
+def _loadable(folder: Path) -> Iterator[tuple[Path, dict[str, bytes] | None]]:
+    """A path the library can load, and files in memory when there is no such path.
+
+    Parts of a bundle are joined in a scratch folder: loading from memory works as well, but the library then keeps
+    the files beside the weights (measured on a 181 MB model: 403 MB at rest instead of 225, 514 instead of 340 at
+    peak, both in 0.3 s). Without room for a scratch folder the memory is spent.
+    """
+    if (folder / WEIGHTS_FILE).is_file():
+        yield folder, None
+        return
+    with contextlib.ExitStack() as stack:
+        files: dict[str, bytes] | None = None
+        path = folder
+        small = [p for p in folder.glob("*.json") if p.name == "config.json" or p.name.endswith("_vocabulary.json")]
+        try:
+            scratch = stack.enter_context(scratch_folder())
+            join_parts(folder, scratch / WEIGHTS_FILE)
+            for file in small:
+                (scratch / file.name).write_bytes(file.read_bytes())
+            path = scratch
+        except OSError:
+            files = {p.name: p.read_bytes() for p in small} | {WEIGHTS_FILE: read_parts(folder)}
+        yield path, files
+
+
+@contextlib.contextmanager
+def _as_engine_error(card: ModelCard) -> Iterator[None]:
+    try:
+        yield
+    except (RuntimeError, ValueError, MemoryError) as error:
+        if isinstance(error, SummarizerError):
+            raise
+        raise EngineError(
+            f"CTranslate2 failed with {card.name}: {error}. A model and a device that work together are needed. "
+            "Try the torch engine, or the device cpu."
+        ) from error
+
+
+def _choose_device(device: str) -> str:
+    import ctranslate2
+
+    if device == "mps":
+        raise EngineError("CTranslate2 has no mps device; cpu or cuda is needed. Use the torch engine for mps.")
+    if device == "auto":
+        return "cuda" if ctranslate2.get_cuda_device_count() > 0 else "cpu"
+    return device
+
+
+def _choose_compute_type(device: str, architecture: str) -> str:
+    """int8 weights; on a GPU with bfloat16 beside them, since T5's values overflow float16."""
+    import ctranslate2
+
+    with _as_engine_error(ModelCard(name=architecture, role="summarizer")):
+        supported = ctranslate2.get_supported_compute_types(device)
+    wanted = ["int8_bfloat16", "int8_float16"] if device == "cuda" else []
+    if "t5" in architecture:
+        wanted = [w for w in wanted if w != "int8_float16"]
+    return next((w for w in (*wanted, "int8_float32", "int8") if w in supported), "default")
+
+
+__all__ = ["Ct2Engine", "can_convert", "convert", "converted_folder"]

@@ -1,0 +1,6 @@
+"""The order of the work: a page to its checked summary in both languages. `Summarizer` is the face of it."""
+
+from .checking import check
+from .summarizer import Summarizer, default_summarizer, summarize, translate
+
+__all__ = ["Summarizer", "check", "default_summarizer", "summarize", "translate"]

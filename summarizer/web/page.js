@@ -1,0 +1,367 @@
+// What the page does without asking the server: its language, the live count, the three views of a summary, sources,
+// copying, reading aloud, undo. Words come from `newsWords` (strings.py). Nothing here leaves the computer.
+(() => {
+  'use strict';
+  const words = window.newsWords;
+  const root = document.documentElement;
+  const query = new URLSearchParams(location.search);
+  const find = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const stored = name => { try { return localStorage.getItem(name); } catch { return null; } };
+  const store = (name, value) => { try { localStorage.setItem(name, value); } catch { /* private window */ } };
+
+  // ---- the page's language: the link's, else the last choice, else the browser's -----------------------------------
+
+  // Gradio has already put its components in the browser's language when this script runs.
+  const known = language => (language === 'en' || language === 'hi' ? language : null);
+  const native = /^hi\b/i.test(navigator.language) ? 'hi' : 'en';
+  let ui = known(query.get('ui')) || known(stored('news-ui')) || native;
+  let view = known(query.get('view')) || (query.get('view') === 'both' ? 'both' : ui);
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+  const wordsFor = (key, values = {}) => fill(words[key][ui === 'hi' ? 1 : 0], values);
+  const both = (key, values = {}) => ['en', 'hi'].map((language, at) => {
+    const span = document.createElement('span');
+    span.className = `ui-${language}`;
+    span.lang = language;
+    span.textContent = fill(words[key][at], values);
+    return span;
+  });
+
+  function markLanguage() {
+    root.lang = ui;
+    root.dataset.ui = ui;
+    document.title = words.title[ui === 'hi' ? 1 : 0];
+    all('[data-ui]').forEach(button => {
+      if (button !== root) button.setAttribute('aria-pressed', String(button.dataset.ui === ui));
+    });
+  }
+
+  // Gradio cannot change its language while it runs, so the words of its components are exchanged in place.
+  const own = '.ui-en, .ui-hi, #result, #used, textarea, script, style';
+  function translate(top, to) {
+    const [from, at] = to === 'hi' ? [0, 1] : [1, 0];
+    const other = new Map(Object.values(words).map(pair => [pair[from], pair[at]]));
+    const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+    for (let node = walker.currentNode; node; node = walker.nextNode()) {
+      const text = (node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()) || '';
+      if (other.has(text) && !node.parentElement?.closest(own)) node.nodeValue = node.nodeValue.replace(text, () => other.get(text));
+    }
+    if (!(top instanceof Element)) return;
+    for (const name of ['placeholder', 'aria-label', 'title']) {
+      for (const element of [top, ...all(`[${name}]`, top)]) {
+        const text = element.getAttribute(name)?.trim();
+        if (other.has(text)) element.setAttribute(name, other.get(text));
+      }
+    }
+  }
+
+  function switchLanguage(next) {
+    if (next === ui) return;
+    ui = next;
+    store('news-ui', ui);
+    translate(document.body, ui);
+    markLanguage();
+  }
+
+  // ---- input ---------------------------------------------------------------------------------------------------------
+
+  let counted = null;
+  function count() {
+    const area = find('#text textarea');
+    const line = find('#count');
+    if (!area || !line || area.value === counted) return;
+    counted = area.value;
+    const number = (counted.match(/\S+/g) || []).length;
+    const amount = number.toLocaleString('en-IN');
+    const parts = [`${amount} `, ...both('count.words')];
+    const over = counted.length > 100000;
+    if (over || (number > 0 && number < 40)) parts.push(' · ', ...both(over ? 'count.over' : 'count.minimum'));
+    line.replaceChildren(...parts);
+    line.classList.toggle('low', over || (number > 0 && number < 40));
+    area.lang = /[\u0900-\u097f]/.test(counted.slice(0, 2000)) ? 'hi' : 'en';
+  }
+
+  // ---- work ----------------------------------------------------------------------------------------------------------
+
+  let ticket = '';
+  const idle = () => { delete root.dataset.work; find('#stop')?.setAttribute('disabled', ''); };
+  const narrow = () => matchMedia('(max-width: 899px)').matches;
+  const glide = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
+
+  window.newsPage = {
+    start(values) {
+      hush();
+      const tabs = all('#ways [role="tab"]');
+      const open = tabs.findIndex(tab => tab.getAttribute('aria-selected') === 'true');
+      const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+      ticket = JSON.stringify({ id, tab: ['paste', 'link', 'file'][open] || 'paste' });
+      root.dataset.work = 'waiting';
+      delete root.dataset.busy;
+      find('#stop')?.removeAttribute('disabled');
+      if (narrow()) find('#result-side')?.scrollIntoView({ block: 'start', behavior: glide() });
+      return [ticket, ...values.slice(1)];
+    },
+    stop() { idle(); return [ticket]; },
+    finish() { idle(); },
+    refused() { idle(); root.dataset.busy = 'yes'; },
+  };
+
+  // ---- views and sources ---------------------------------------------------------------------------------------------
+
+  function showView() {
+    const card = find('#result-card');
+    if (!card || !find('.view', card)) return;
+    for (const panel of all('.view', card)) {
+      const hidden = panel.dataset.view !== view;
+      if (panel.hidden !== hidden) panel.hidden = hidden;
+    }
+    for (const button of all('button[data-view]', card)) button.setAttribute('aria-pressed', String(button.dataset.view === view));
+  }
+
+  let lit = null;
+  function light(index, { travel }) {
+    lit = index;
+    all('.marker').forEach(marker => marker.remove());
+    all('#result .s').forEach(s => s.setAttribute('aria-pressed', String(s.dataset.i === index)));
+    all('#result [data-check]').forEach(row => row.classList.toggle('chosen', row.dataset.check === index));
+    const sources = all('#used .src').filter(span => {
+      const on = index !== null && span.dataset.of.split(' ').includes(index);
+      span.classList.toggle('lit', on);
+      return on;
+    });
+    const told = find('#used .told-source');
+    const back = find('#used [data-act="back"]');
+    if (!told) return;
+    if (index === null) { told.replaceChildren(); back.hidden = true; return; }
+    const n = Number(index) + 1;
+    told.replaceChildren(...both(sources.length ? 'source.found' : 'source.none', { n }));
+    if (!sources.length) return;
+    for (const source of sources) {
+      if (source.previousElementSibling?.classList.contains('marker')) continue;
+      const marker = document.createElement('span');
+      marker.className = 'marker';
+      marker.append('▸ ', ...both('used.marker', { n }));
+      source.before(marker);
+    }
+    const body = find('#used .body');
+    const offset = sources[0].getBoundingClientRect().top - body.getBoundingClientRect().top;
+    body.scrollTo({ top: body.scrollTop + offset - 56, behavior: glide() });
+    if (travel && narrow()) {
+      back.hidden = false;
+      find('#used-card').scrollIntoView({ block: 'start', behavior: glide() });
+    } else if (travel) {
+      body.scrollIntoView({ block: 'nearest', behavior: glide() });
+    }
+  }
+
+  const visibleSentence = index => all(`#result .s[data-i="${index}"]`).find(s => s.offsetParent !== null);
+
+  // ---- telling -------------------------------------------------------------------------------------------------------
+
+  function tell(key, ...more) {
+    find('#result .told')?.replaceChildren(...both(key), ...more);
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const area = document.createElement('textarea');
+      area.value = text;
+      area.className = 'offscreen';
+      document.body.append(area);
+      area.select();
+      const done = document.execCommand('copy');
+      area.remove();
+      return done;
+    }
+  }
+
+  function copyText(card) {
+    const { copyEn, copyHi } = card.dataset;
+    return view === 'en' ? copyEn : view === 'hi' && copyHi ? copyHi : [copyEn, copyHi].filter(Boolean).join('\n\n');
+  }
+
+  function settingsLink() {
+    const value = selector => find(selector)?.value;
+    const link = new URLSearchParams();
+    link.set('style', value('#style input:checked') || 'paragraph');
+    link.set('length', value('#length input:checked') || 'medium');
+    for (const name of ['sentences', 'words']) if (Number(value(`#${name} input`)) > 0) link.set(name, value(`#${name} input`));
+    if (find('#strict input')?.checked) link.set('strict', '1');
+    if (value('#digits input:checked') === 'devanagari') link.set('digits', 'devanagari');
+    link.set('view', view);
+    link.set('ui', ui);
+    return `${location.origin}${location.pathname}?${link}`;
+  }
+
+  // ---- reading aloud: one sentence at a time, because Chrome falls silent after some 15 seconds of one utterance -----
+
+  let reading = 0;
+  function hush() {
+    reading += 1;
+    window.speechSynthesis?.cancel();
+    all('#result .spoken').forEach(s => s.classList.remove('spoken'));
+    const button = find('#result [data-act="listen"]');
+    if (button && button.getAttribute('aria-pressed') === 'true') {
+      button.setAttribute('aria-pressed', 'false');
+      button.replaceChildren(...both('listen'));
+    }
+  }
+
+  function voices() {
+    const synthesis = window.speechSynthesis;
+    if (!synthesis) return Promise.resolve([]);
+    const now = synthesis.getVoices();
+    if (now.length) return Promise.resolve(now);
+    return new Promise(resolve => {
+      synthesis.addEventListener?.('voiceschanged', () => resolve(synthesis.getVoices()), { once: true });
+      setTimeout(() => resolve(synthesis.getVoices()), 700);
+    });
+  }
+
+  function bestVoice(list, language) {
+    const of = pattern => list.find(voice => pattern.test(voice.lang.replace('_', '-')));
+    return language === 'hi' ? of(/^hi(-|$)/i) : of(/^en-IN/i) || of(/^en(-|$)/i);
+  }
+
+  async function listen(button) {
+    if (button.getAttribute('aria-pressed') === 'true') { hush(); return; }
+    hush();
+    const mine = reading;
+    const card = find('#result-card');
+    const language = view === 'en' || !card.dataset.copyHi ? 'en' : 'hi';
+    const voice = bestVoice(await voices(), language);
+    if (mine !== reading) return;
+    if (!voice) {
+      const make = document.createElement('button');
+      make.type = 'button';
+      make.className = 'act';
+      make.dataset.act = 'sound-file';
+      make.dataset.language = language;
+      make.append(...both('voice.file'));
+      tell(`voice.none.${language}`, ' ', make);
+      return;
+    }
+    button.setAttribute('aria-pressed', 'true');
+    button.replaceChildren(...both('listen.stop'));
+    const panel = all('.view', card).find(p => p.dataset.view === view);
+    const sentences = all('.s', panel).filter(s => view !== 'both' || s.closest('[lang="hi"]') !== null);
+    const next = at => {
+      all('#result .spoken').forEach(s => s.classList.remove('spoken'));
+      if (mine !== reading) return;
+      if (at >= sentences.length) { hush(); return; }
+      const utterance = new SpeechSynthesisUtterance(sentences[at].dataset.say);
+      utterance.voice = voice;
+      utterance.lang = voice.lang;
+      utterance.onend = () => next(at + 1);
+      utterance.onerror = () => { if (mine === reading) hush(); };
+      sentences[at].classList.add('spoken');
+      window.speechSynthesis.speak(utterance);
+    };
+    next(0);
+  }
+
+  function send(name, detail) {
+    find('#bridge .wire')?.dispatchEvent(new CustomEvent(`page-${name}`, { bubbles: true, detail }));
+  }
+
+  // ---- one listener for every press ----------------------------------------------------------------------------------
+
+  const acts = {
+    async copy() { tell((await copy(copyText(find('#result-card')))) ? 'copied' : 'copy.failed'); },
+    listen,
+    async link() {
+      const link = settingsLink();
+      const shown = document.createElement('code');
+      shown.lang = 'en';
+      shown.textContent = link;
+      tell((await copy(link)) ? 'copied' : 'copy.failed', ' ', shown);
+    },
+    'sound-file'(button) {
+      const { language } = button.dataset;
+      tell('voice.making');
+      send('speak', { language, text: language === 'hi' ? find('#result-card').dataset.copyHi : find('#result-card').dataset.copyEn });
+    },
+    'show-removed'() {
+      const details = find('#removed');
+      if (!details) return;
+      details.open = true;
+      details.scrollIntoView({ block: 'nearest', behavior: glide() });
+      find('summary', details).focus({ preventScroll: true });
+    },
+    undo(button) {
+      const row = button.closest('li');
+      const back = row.classList.toggle('back-in');
+      button.setAttribute('aria-pressed', String(back));
+      button.replaceChildren(...both(back ? 'used.undone' : 'used.undo'));
+      find('#removed .again').hidden = !find('#removed li.back-in');
+    },
+    again() { send('again', { lines: all('#removed li.back-in').map(row => Number(row.dataset.line)) }); },
+    back() {
+      find('#used [data-act="back"]').hidden = true;
+      const sentence = visibleSentence(lit);
+      sentence?.scrollIntoView({ block: 'center', behavior: glide() });
+      sentence?.focus({ preventScroll: true });
+    },
+  };
+
+  document.addEventListener('click', event => {
+    if (!(event.target instanceof Element)) return;
+    const button = event.target.closest('button[data-act]');
+    if (button) { acts[button.dataset.act]?.(button); return; }
+    const pill = event.target.closest('button[data-view]');
+    if (pill) { hush(); view = pill.dataset.view; showView(); return; }
+    const switcher = event.target.closest('button[data-ui]');
+    if (switcher) { switchLanguage(switcher.dataset.ui); return; }
+    const sentence = event.target.closest('#result .s');
+    if (sentence) light(sentence.dataset.i, { travel: true });
+  });
+  document.addEventListener('focusin', event => {
+    const sentence = event.target instanceof Element && event.target.closest('#result .s');
+    if (sentence) light(sentence.dataset.i, { travel: false });
+  });
+  document.addEventListener('keydown', event => {
+    const sentence = event.target instanceof Element && event.target.closest('#result .s');
+    if (sentence && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      light(sentence.dataset.i, { travel: true });
+    } else if (event.key === 'Escape') {
+      hush();
+      light(null, { travel: false });
+    }
+  });
+
+  // ---- what the server writes ------------------------------------------------------------------------------------------
+
+  let awake = false;
+  function wake() {
+    if (awake) return;
+    const result = find('#result');
+    const status = find('#status');
+    if (!result || !status || !find('#text textarea') || !find('[data-ui]:not(html)')) { setTimeout(wake, 60); return; }
+    awake = true;
+    if (ui !== native) translate(document.body, ui);
+    new MutationObserver(changes => {  // tabs and options are built when they are first opened
+      if (ui === native) return;
+      for (const change of changes) for (const node of change.addedNodes) translate(node, ui);
+    }).observe(document.body, { childList: true, subtree: true });
+    markLanguage();
+    idle();
+    // Gradio patches the card in place, so the view chosen here is set again whenever the server's HTML comes in.
+    new MutationObserver(showView).observe(result, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
+    new MutationObserver(() => {
+      if (root.dataset.work && find('.now', status)) root.dataset.work = 'on';
+    }).observe(status, { childList: true, subtree: true });
+    new MutationObserver(() => find('#result .told')?.replaceChildren()).observe(find('#voice'), { childList: true, subtree: true });
+    // Example texts and Gradio's own redrawing raise no event that could be listened to.
+    setInterval(() => { count(); if (!root.dataset.work) idle(); }, 200);
+    count();
+  }
+
+  markLanguage();
+  document.addEventListener('DOMContentLoaded', wake);
+  if (document.readyState !== 'loading') wake();
+})();
