@@ -28,11 +28,15 @@ def repeats(ids: list[int]) -> bool:
 
 
 @torch.no_grad()
-def decode(model: torch.nn.Module, sources: list[list[int]], start: int, end: int, limit: int, device: str) -> list[list[int]]:
+def decode(
+    model: torch.nn.Module, sources: list[list[int]], start: int, end: int, limit: int, device: str
+) -> list[list[int]]:
     """Greedy output for a batch, without the end piece; `[]` where none came within `limit`."""
     width = max(map(len, sources))
     source = torch.tensor([s + [0] * (width - len(s)) for s in sources], device=device)  # (batch, source_tokens)
-    mask = (torch.arange(width, device=device)[None] < torch.tensor([len(s) for s in sources], device=device)[:, None]).long()
+    mask = (
+        torch.arange(width, device=device)[None] < torch.tensor([len(s) for s in sources], device=device)[:, None]
+    ).long()
     out = model.generate(
         input_ids=source, attention_mask=mask, max_new_tokens=limit, do_sample=False, num_beams=1, use_cache=True,
         decoder_start_token_id=start, eos_token_id=end, pad_token_id=0,
@@ -60,7 +64,9 @@ def main() -> None:
     opener = lzma.open if args.lines.suffix == ".xz" else open
     with opener(args.lines, "rt", encoding="utf-8") as handle:
         lines = [line.strip() for line in handle][: args.limit]
-    encoded = [(e.ids, line) for e, line in zip(tokenizer.encode_batch(lines, add_special_tokens=False), lines, strict=True)]
+    encoded = [
+        (e.ids, line) for e, line in zip(tokenizer.encode_batch(lines, add_special_tokens=False), lines, strict=True)
+    ]
     encoded = sorted((e for e in encoded if 3 <= len(e[0]) <= 200), key=lambda e: len(e[0]))
     began, kept, done = time.time(), 0, 0
     with args.out.open("w", encoding="utf-8") as out:
@@ -68,7 +74,9 @@ def main() -> None:
             size = max(1, args.tokens // (len(encoded[min(done + 400, len(encoded) - 1)][0]) + 2))
             batch = encoded[done : done + size]
             limit = int(1.6 * len(batch[-1][0])) + 12
-            for (ids, line), written in zip(batch, decode(model, [[*head, *i, end] for i, _ in batch], start, end, limit, device), strict=True):
+            for (ids, line), written in zip(
+                batch, decode(model, [[*head, *i, end] for i, _ in batch], start, end, limit, device), strict=True
+            ):
                 if not 0.4 * len(ids) <= len(written) <= 2.2 * len(ids) or repeats(written):
                     continue
                 text = tokenizer.decode(written).strip().replace("\t", " ").replace("\n", " ")

@@ -43,7 +43,7 @@ TOKENS = {
 
 
 def prepare(model: Path, average: list[Path], out: Path, architecture: str) -> None:
-    """A Hugging Face folder that transformers opens: weights (their mean), config, tokenizer with its special tokens."""
+    """A folder that transformers opens: weights (their mean), config, tokenizer with its special tokens."""
     weights = {n: w.float() for n, w in load_file(model / "model.safetensors").items()}
     for number, other in enumerate(average, start=2):
         for name, w in load_file(other / "model.safetensors").items():
@@ -51,7 +51,9 @@ def prepare(model: Path, average: list[Path], out: Path, architecture: str) -> N
     save_file({n: w.contiguous() for n, w in weights.items()}, out / "model.safetensors", metadata={"format": "pt"})
     for name in ("config.json", "tokenizer.json"):
         shutil.copy(model / name, out / name)
-    (out / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": "PreTrainedTokenizerFast", **TOKENS[architecture]}))
+    (out / "tokenizer_config.json").write_text(
+        json.dumps({"tokenizer_class": "PreTrainedTokenizerFast", **TOKENS[architecture]})
+    )
 
 
 def main() -> None:
@@ -79,7 +81,9 @@ def main() -> None:
         if card.architecture == "t5":
             config["tie_word_embeddings"] = False
             config.pop("scale_decoder_outputs", None)
-        made = bundle(converted, folder / "tokenizer.json", card, args.out, hf_config=config, template=template, details=told)
+        made = bundle(
+            converted, folder / "tokenizer.json", card, args.out, hf_config=config, template=template, details=told
+        )
     print(f"{args.out}: {made.size_mb} MB")
 
 

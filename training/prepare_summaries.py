@@ -23,13 +23,19 @@ from pathlib import Path
 from summarizer.text.sentences import split_sentences
 
 PREFIX = {"headline": "headline: ", "one_sentence": "tldr: ", "short_paragraph": "brief: "}
-FUNCTION_WORDS = set(
-    "a an the of in on at to for from with by and or but as is are was were be been has have had that which who his her "
-    "their its he she they it this these those will would could should can may might not no than then when while after "
-    "before into over under about against between during out up down off more most some such only own same so very".split()
+FUNCTION_WORDS = frozenset(
+    """a an the of in on at to for from with by and or but as is are was were be been has have had that which who his
+    her their its he she they it this these those will would could should can may might not no than then when while
+    after before into over under about against between during out up down off more most some such only own same so
+    very""".split()
 )
-BROKEN_END = set("a an the of in on at to for from with by and or but as is are was were be been has have had that which who his her their its".split())
-MIN_OVERLAP = 0.7  # content words of a sentence that stand in the document; human highlights of CNN/DailyMail: about 0.8
+BROKEN_END = frozenset(
+    """a an the of in on at to for from with by and or but as is are was were be been has have had that which who his
+    her their its""".split()
+)
+MIN_OVERLAP = (
+    0.7  # content words of a sentence that stand in the document; human highlights of CNN/DailyMail: about 0.8
+)
 
 
 def clean(text: str) -> str:
@@ -39,8 +45,7 @@ def clean(text: str) -> str:
     text = re.sub(r"(?<=\w) - (?=\w)(?=[a-z])", "-", text)
     text = re.sub(r"\s+([,.;:!?%)])", r"\1", text)
     text = re.sub(r"(?<=\w) ' ?s\b", "'s", text)
-    text = re.sub(r"``|''", '"', text)
-    return text
+    return re.sub(r"``|''", '"', text)
 
 
 def stem(word: str) -> str:
@@ -80,7 +85,11 @@ def pairs(rows: Iterator[dict[str, str]], counts: Counter[str]) -> Iterator[tupl
     for row in rows:
         style, document, summary = row.get("style", "highlights"), clean(row["document"]), clean(row["summary"])
         tokens = words(document)
-        known = {t.lower() for t in tokens} | {stem(t.lower()) for t in tokens} | {t.lower().removesuffix("'s") for t in tokens}
+        known = (
+            {t.lower() for t in tokens}
+            | {stem(t.lower()) for t in tokens}
+            | {t.lower().removesuffix("'s") for t in tokens}
+        )
         numbers = {t.replace(",", "").rstrip(".") for t in tokens if t[0].isdigit()}
         if len(tokens) < 40 and style != "headline":
             counts["short"] += 1

@@ -31,7 +31,14 @@ DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 def clean(text: str) -> str:
     """NFC, one kind of quotes, no soft hyphens and joiners that only fonts need, single spaces."""
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\ufeff", "").replace("\u200b", "")
-    text = text.replace("“", '"').replace("”", '"').replace("‘", "'").replace("’", "'").replace("''", '"').replace("`", "'")
+    text = (
+        text.replace("“", '"')
+        .replace("”", '"')
+        .replace("‘", "'")
+        .replace("’", "'")
+        .replace("''", '"')
+        .replace("`", "'")
+    )
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -65,11 +72,10 @@ def reason_to_drop(en: str, hi: str, group: str) -> str | None:
         return "script"
     if re.search(r"[{}<>\\$]{2}|https?://|\w+\(\)|--\w|[_/\\]{1}\w+[_/\\]", en):
         return "code"
-    if numerals(en) != numerals(hi) and group != "numbers":
-        # spelled-out numbers differ legitimately; two written numbers that disagree do not
-        if sum(numerals(en).values()) >= sum(numerals(hi).values()) > 0 or not (numerals(en) & numerals(hi)):
-            if numerals(en) and numerals(hi) and numerals(en) != numerals(hi):
-                return "numbers"
+    here, there = numerals(en), numerals(hi)
+    # a number in words on one side only is legitimate; figures on both sides that disagree are not
+    if group != "numbers" and here and there and here != there and (not here & there or here.total() >= there.total()):
+        return "numbers"
     return None
 
 
@@ -91,7 +97,11 @@ def places(lexicon: Path) -> list[tuple[str, str]]:
                 if len(parts) < 2 or number > limit:
                     continue
                 en, hi = clean(parts[0]), clean(parts[1]).replace("\u200d", "")
-                if en.isascii() and re.fullmatch(r"[A-Z][A-Za-z .'-]{2,24}", en) and re.fullmatch(r"[\u0900-\u097f .-]{2,30}", hi):
+                if (
+                    en.isascii()
+                    and re.fullmatch(r"[A-Z][A-Za-z .'-]{2,24}", en)
+                    and re.fullmatch(r"[\u0900-\u097f .-]{2,30}", hi)
+                ):
                     found.setdefault(en, hi)
     return sorted(found.items())
 

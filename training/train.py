@@ -51,7 +51,9 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--mix", default="")
     parser.add_argument("--other", type=float, default=1.0)
-    parser.add_argument("--reverse", type=float, default=0.0, help="share of pairs read backwards, for back-translation")
+    parser.add_argument(
+        "--reverse", type=float, default=0.0, help="share of pairs read backwards, for back-translation"
+    )
     parser.add_argument("--compile", action="store_true")
     parser.add_argument("--save-minutes", type=float, default=4)
     parser.add_argument("--seed", type=int, default=0)
@@ -76,7 +78,7 @@ class Batches:
     def __init__(self, args: argparse.Namespace, tokenizer: Tokenizer, start: int, end: int, bos: int | None) -> None:
         self.args, self.start, self.end, self.bos = args, start, end, bos
         self.random = random.Random(args.seed)
-        mix = dict((k, float(v)) for k, v in (part.split("=") for part in args.mix.split(",") if part))
+        mix = {k: float(v) for k, v in (part.split("=") for part in args.mix.split(",") if part)}
         self.groups: dict[str, list[tuple[list[int], list[int]]]] = {}
         self.weights = {}
         rows = read_rows(args.data)
@@ -151,12 +153,14 @@ def load(base: Path, dropout: float = 0.0) -> nn.Module:
         model.model.encoder.vision_tower = model.model.encoder.multi_modal_projector = None
     weights = {n: w.float() for n, w in load_file(base / "model.safetensors").items()}
     if model.config.model_type == "t5" and "lm_head.weight" in weights:
-        # T5 1.1 and flan-t5: the output layer is its own and nothing is scaled. transformers 5 ties and scales all the same
+        # T5 1.1 and flan-t5: its output layer is its own, unscaled; transformers 5 ties and scales it
         model.lm_head.weight = nn.Parameter(torch.empty_like(model.lm_head.weight))
         model.config.tie_word_embeddings = model.config.scale_decoder_outputs = False
     missing = set(dict(model.named_parameters())) - set(weights)  # named_parameters names tied weights once
     if missing:
-        raise SystemExit(f"{base} lacks {sorted(missing)[:5]}; a folder of start_translator.py, flan_t5.py or train.py is needed.")
+        raise SystemExit(
+            f"{base} lacks {sorted(missing)[:5]}; a folder of start_translator.py, flan_t5.py or train.py is needed."
+        )
     model.load_state_dict(weights, strict=False)
     for module in model.modules():
         if type(module).__name__ in ("T5Gemma2RMSNorm", "T5LayerNorm"):
@@ -190,7 +194,9 @@ def main() -> None:
     master = {n: nn.Parameter(p.detach().float().clone()) for n, p in model.named_parameters()}
     model.to(torch.bfloat16).train()
     half = dict(model.named_parameters())
-    optimizer = torch.optim.AdamW(master.values(), lr=args.lr, betas=(0.9, 0.98), weight_decay=0.01, fused=device == "cuda")
+    optimizer = torch.optim.AdamW(
+        master.values(), lr=args.lr, betas=(0.9, 0.98), weight_decay=0.01, fused=device == "cuda"
+    )
     step, spent = 0, 0.0
     if (args.out / "state.pt").exists():
         saved = torch.load(args.out / "state.pt", map_location=device)
@@ -204,12 +210,17 @@ def main() -> None:
             p.copy_(master[n])
 
     if args.compile:
-        for name, module in model.named_modules():
+        for module in model.modules():
             if type(module).__name__ in ("T5Gemma2EncoderLayer", "T5Gemma2DecoderLayer", "T5Block"):
                 module.compile(dynamic=True)
 
     def save() -> None:
-        state = {"weights": {n: p.data for n, p in master.items()}, "optimizer": optimizer.state_dict(), "step": step, "spent": spent}
+        state = {
+            "weights": {n: p.data for n, p in master.items()},
+            "optimizer": optimizer.state_dict(),
+            "step": step,
+            "spent": spent,
+        }
         torch.save(state, args.out / "part.pt")
         (args.out / "part.pt").replace(args.out / "state.pt")
         with torch.no_grad():
@@ -220,7 +231,9 @@ def main() -> None:
         source, mask, inputs, labels = batches.tensors(group, device)
         logits = model(input_ids=source, attention_mask=mask, decoder_input_ids=inputs, use_cache=False).logits
         keep = labels != IGNORE
-        return nn.functional.cross_entropy(logits[keep].float(), labels[keep], label_smoothing=smoothing), source.numel() + labels.numel()
+        return nn.functional.cross_entropy(
+            logits[keep].float(), labels[keep], label_smoothing=smoothing
+        ), source.numel() + labels.numel()
 
     dev = dev_groups(args, tokenizer) if args.dev else []
     log = (args.out / "log.jsonl").open("a")
@@ -248,7 +261,12 @@ def main() -> None:
         losses.append(loss.detach())
         if step % (100 if device == "cuda" else 10) == 0:
             now = time.time()
-            record = {"step": step, "loss": round(float(torch.stack(losses).mean()), 3), "tokens_per_s": round(seen / (now - last)), "share": round(share, 3)}
+            record = {
+                "step": step,
+                "loss": round(float(torch.stack(losses).mean()), 3),
+                "tokens_per_s": round(seen / (now - last)),
+                "share": round(share, 3),
+            }
             if dev and step % (500 if device == "cuda" else 50) == 0:
                 model.eval()
                 with torch.no_grad():
@@ -267,7 +285,10 @@ def main() -> None:
 def dev_groups(args: argparse.Namespace, tokenizer: Tokenizer) -> list[list[tuple[list[int], list[int]]]]:
     rows = read_rows([args.dev])
     pairs = sorted(
-        ((tokenizer.encode(s, add_special_tokens=False).ids, tokenizer.encode(t, add_special_tokens=False).ids) for _, s, t in rows),
+        (
+            (tokenizer.encode(s, add_special_tokens=False).ids, tokenizer.encode(t, add_special_tokens=False).ids)
+            for _, s, t in rows
+        ),
         key=lambda p: len(p[0]),
     )
     return [pairs[i : i + 16] for i in range(0, len(pairs), 16)]
