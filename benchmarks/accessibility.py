@@ -13,7 +13,39 @@ import argparse
 import sys
 from pathlib import Path
 
+from playwright.sync_api import Page
 from screenshots import STATES, bring, browser, open_page, served
+
+MORE = ("options", "link", "file", "removed", "stopped", "busy", "no voice", "phone")  # beyond what is photographed
+
+
+def lead(page: Page, state: str) -> None:
+    """Leads the page from empty to one of `STATES` or `MORE`."""
+    if state in STATES:
+        bring(page, state)
+    elif state == "options":
+        page.click("#options button")
+        page.wait_for_selector("#glossary")
+    elif state in ("link", "file"):
+        page.click(f"#ways [role=tab] >> nth={1 if state == 'link' else 2}")
+    elif state == "stopped":
+        bring(page, "working")
+        page.click("#stop")
+        page.wait_for_selector("#result .trouble, #result-card[data-finished=yes]")
+    elif state == "busy":
+        page.evaluate("window.newsPage.refused()")
+    elif state == "removed":
+        bring(page, "both")
+        page.click('[data-act="show-removed"]')
+        page.click("#removed .undo >> nth=0")
+    elif state == "no voice":
+        bring(page, "hindi")
+        page.click('[data-act="listen"]')
+        page.wait_for_function("document.querySelector('#result .told').childElementCount > 0")
+    else:
+        page.set_viewport_size({"width": 390, "height": 844})
+        bring(page, "both")
+    page.wait_for_timeout(300)
 
 
 def main() -> int:
@@ -26,9 +58,9 @@ def main() -> int:
     with served(chosen.address) as address, browser() as chromium:
         for scheme in ("light", "dark"):
             for language in ("en", "hi"):
-                for state in STATES:
+                for state in (*STATES, *MORE):
                     page = open_page(chromium, address, width=1440, scheme=scheme, language=language)
-                    bring(page, state)
+                    lead(page, state)
                     page.evaluate(script)
                     faults = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
                     for fault in faults:

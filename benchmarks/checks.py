@@ -33,7 +33,7 @@ from summarizer.text.sentences import split_sentences
 from summarizer.text.words import content_words
 
 SETS = {"summedits": "faith_summedits_news", "qags": "faith_qags_cnn", "cogensumm": "faith_cogensumm_test"}
-KINDS = ("number", "name", "title", "quote", "polarity", "source")
+KINDS = ("number", "name", "title", "quote", "polarity", "role", "source")
 SAMPLES = 1_000
 # Balanced accuracy as others published it, an average over sets of this kind that are not all the ones here: no figure
 # of the same rows, shown only for the order of size.

@@ -8,7 +8,7 @@ devtest is reported and never looked at. An alarm is a number of the English tha
 round. Recall: errors are planted by rule in the people's translations that raise no alarm, one at a time.
 """
 
-# ruff: noqa: SIM905 - a line of words is easier to read and to extend than a list of strings
+
 from __future__ import annotations
 
 import argparse

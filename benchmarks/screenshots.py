@@ -1,8 +1,9 @@
 """Takes the README's pictures of the page: every state, three widths, light and dark, English and Hindi.
 
-    python benchmarks/screenshots.py OUT [--address URL]
+    python benchmarks/screenshots.py OUT [--address URL] [--only both-1440-light-en]
 
-Without an address the page is started here with the bundled models. Needs playwright and Chromium (CHROMIUM names it).
+`--only` takes one picture, named as its file; README's docs/page.png is made so (`make screenshot`). Without an
+address the page is started here with the bundled models. Needs playwright and Chromium (CHROMIUM names it).
 """
 
 from __future__ import annotations
@@ -89,6 +90,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=Path, help="folder for the pictures")
     parser.add_argument("--address", help="a page that runs already, with a slash at the end")
+    parser.add_argument("--only", help="take this picture alone: STATE-WIDTH-SCHEME-LANGUAGE")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     with served(chosen.address) as address, browser() as chromium:
@@ -96,6 +98,8 @@ def main() -> None:
             for scheme in ("light", "dark"):
                 for language in ("en", "hi"):
                     for state in STATES:
+                        if chosen.only not in (None, f"{state}-{width}-{scheme}-{language}"):
+                            continue
                         page = open_page(chromium, address, width=width, scheme=scheme, language=language)
                         bring(page, state)
                         target = chosen.out / f"{state}-{width}-{scheme}-{language}.png"

@@ -26,6 +26,7 @@ FindingKind = Literal[
     "quote",
     "title",
     "polarity",
+    "role",
     "source",  # English against the article
     "number_hi",
     "name_hi",

@@ -18,19 +18,24 @@ from .records import Article, CheckedSentence, Finding, Summary, SummarySentence
 
 SCHEMA = 1  # raised when a key of to_dict changes its meaning or goes; new keys do not raise it
 
-RUNGS = {  # how the English came about, in words; the numbers are those of Summary.rung
-    1: "the model's first draft",
-    2: "another draft of the model",
-    3: "written a second time",
-    4: "unconfirmed sentences left out",
-    5: "the article's own sentences",
+# How the summary came about, by Summary.rung (pipeline.repair), in English and Hindi; the page says the same.
+RUNGS: dict[int, tuple[str, str]] = {
+    1: ("the model's first draft", "मॉडल का पहला मसौदा"),
+    2: ("another draft of the model", "मॉडल का दूसरा मसौदा"),
+    3: ("written again without what could not be confirmed", "जिसकी पुष्टि नहीं हुई, उसे छोड़कर दोबारा लिखा गया"),
+    4: (
+        "sentences that could not be confirmed were left out or replaced by the article's own",
+        "जिन वाक्यों की पुष्टि नहीं हुई, वे हटा दिए गए या उनकी जगह लेख के अपने वाक्य रखे गए",
+    ),
+    5: ("the article's own sentences, word for word", "लेख के अपने वाक्य, ज्यों के त्यों"),
 }
-RUNGS_HI = {
-    1: "मॉडल का पहला मसौदा",
-    2: "मॉडल का दूसरा मसौदा",
-    3: "दोबारा लिखा गया",
-    4: "जिन वाक्यों की पुष्टि नहीं हुई, वे हटाए गए",
-    5: "लेख के अपने वाक्य",
+# How the Hindi came about, by Summary.rung_hi (hindi.ladder): the worst of all sentences.
+HINDI_RUNGS: dict[int, tuple[str, str]] = {
+    1: ("Hindi: the model's first draft", "हिंदी: मॉडल का पहला अनुवाद"),
+    2: ("Hindi: another draft of the model", "हिंदी: मॉडल का दूसरा अनुवाद"),
+    3: ("Hindi: translated clause by clause", "हिंदी: वाक्य को हिस्सों में बाँटकर अनुवाद किया गया"),
+    4: ("Hindi: numbers or names were put right afterwards", "हिंदी: अनुवाद के बाद संख्याएँ या नाम ठीक किए गए"),
+    5: ("Hindi: at least one sentence stays in English", "हिंदी: कम से कम एक वाक्य अंग्रेज़ी में ही रखा गया है"),
 }
 
 # C0 and C1 controls (a terminal obeys them), the direction marks and overrides that reorder what is read, the byte
@@ -149,7 +154,7 @@ def footer(summary: Summary) -> str:
     """One line in English on how much was read, what was removed, how it came about and how long it took."""
     removed = len(summary.article.removed)
     lines = "1 page line removed" if removed == 1 else f"{removed} page lines removed"
-    how = RUNGS.get(summary.rung, f"rung {summary.rung}")
+    how = RUNGS[summary.rung][0] if summary.rung in RUNGS else f"rung {summary.rung}"
     return f"Read {percent_read(summary)} % of the article · {lines} · {how} · {summary.seconds:.1f} s"
 
 
@@ -159,7 +164,7 @@ def footer_hi(summary: Summary) -> str:
     percent = percent_read(summary)
     read = "पूरा लेख पढ़ा गया" if percent == 100 else f"लेख का {percent} प्रतिशत हिस्सा पढ़ा गया"
     lines = "पेज की 1 पंक्ति हटाई गई" if removed == 1 else f"पेज की {removed} पंक्तियाँ हटाई गईं"
-    how = RUNGS_HI.get(summary.rung, "")
+    how = RUNGS[summary.rung][1] if summary.rung in RUNGS else ""
     return " · ".join(part for part in (read, lines, how, f"{summary.seconds:.1f} सेकंड") if part)
 
 

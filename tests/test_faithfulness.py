@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.faithfulness import Reference, check_summary, find_sources, prepare
@@ -364,6 +364,7 @@ def test_relatives_of_one_name_have_ages_of_their_own() -> None:
     assert findings_of(reference, "Ravi Das, 30, opened the shop with Arun Das, 61.") == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.lists(st.text(max_size=120), max_size=3))
 def test_every_offset_lies_in_its_text(article: str, sentences: list[str]) -> None:
     reference = prepare(article)
@@ -375,6 +376,7 @@ def test_every_offset_lies_in_its_text(article: str, sentences: list[str]) -> No
             assert f.source_span is None or 0 <= f.source_span[0] < f.source_span[1] <= len(article)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(BUDGET.text.split()), min_size=1, max_size=40).map(" ".join))
 def test_every_finding_of_jumbled_words_points_at_its_value(sentence: str) -> None:
     for f in check_summary(prepare(BUDGET), [sentence]).findings:

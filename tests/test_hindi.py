@@ -10,6 +10,7 @@ from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import CancelledError, DeadlineError
 from summarizer.hindi import HindiSentence, check_translation, page_spellings, translate_sentences
 from summarizer.hindi.clauses import fit, join_clauses, split_clauses
+from summarizer.hindi.marks import match_quotes
 from summarizer.hindi.mending import hold, mend_number, put_back, say
 from summarizer.hindi.naming import write_names
 from summarizer.records import Candidate, Decoding, HindiStyle, ModelCard
@@ -223,10 +224,10 @@ def test_good_sentences_cost_one_call() -> None:
     assert fake.calls == 1
 
 
-def test_the_worst_sentences_cost_three_calls() -> None:
+def test_the_worst_sentences_cost_four_calls() -> None:
     fake = engine(lambda _: ["कुछ कुछ कुछ कुछ"])
     translate_sentences(["Prices fell by 12 per cent, but the bank did not cut its rate of 7 per cent."] * 6, fake)
-    assert fake.calls == 3
+    assert fake.calls == 4
 
 
 def test_a_sentence_over_the_token_limit_is_divided_at_clauses() -> None:
@@ -389,3 +390,91 @@ def test_an_endless_word_is_cut_to_fit() -> None:
 
 def test_whole_sentences_keep_their_dandas_when_joined() -> None:
     assert join_clauses(("He came.", "He left."), ("वह आया।", "वह गया।")) == "वह आया। वह गया।"
+
+
+# ---- names and figures said twice, marks, placeholders in Devanagari ------------------------------------------------
+
+TWICE = [
+    pytest.param(
+        "Norway accused China of dumping.", "चीन ने चीन पर डंपिंग का आरोप लगाया।", True, id="in place of another"
+    ),
+    pytest.param("Norway accused China of dumping.", "नॉर्वे ने चीन पर डंपिंग का आरोप लगाया।", False, id="both stand"),
+    pytest.param("China said China would wait for Norway.", "चीन ने कहा कि चीन इंतज़ार करेगा।", False, id="twice in both"),
+]
+
+
+@pytest.mark.parametrize(("english", "hindi", "exchanged"), TWICE)
+def test_a_name_in_the_place_of_another_is_pointed_at(english: str, hindi: str, exchanged: bool) -> None:
+    found = [f for f in check_translation(english, hindi) if f.kind == "name_hi" and f.span != (0, 0)]
+    assert [hindi[slice(*f.span)] for f in found] == (["चीन"] if exchanged else [])
+
+
+def test_a_sentence_with_one_name_in_the_place_of_another_is_kept_in_english() -> None:
+    english = "Norway accused China of dumping."
+    assert translate(english, {english: ["चीन ने चीन पर डंपिंग का आरोप लगाया।"]}).rung == 5
+
+
+FIGURES = [
+    pytest.param("Sales fell 3 per cent.", "बिक्री 3 प्रतिशत से घटकर 3 प्रतिशत रह गई।", True, id="percent"),
+    pytest.param("The film earned Rs 52 crore.", "फ़िल्म ने 52 करोड़ रुपये कमाए, 52 करोड़ रुपये।", True, id="money"),
+    pytest.param("Of 40 boats 40 came back.", "40 नावों में से 40 लौट आईं।", False, id="twice in both"),
+    pytest.param("Two boats came.", "दो नावें, दोनों बड़ी, दो दिन बाद आईं।", False, id="words"),
+]
+
+
+@pytest.mark.parametrize(("english", "hindi", "found"), FIGURES)
+def test_a_figure_said_twice_is_found(english: str, hindi: str, found: bool) -> None:
+    assert ("number_hi" in kinds(english, hindi)) is found
+
+
+def test_the_us_at_the_beginning_of_a_headline_is_a_name() -> None:
+    assert "name_hi" in kinds("US to hold trade talks in Geneva", "जिनेवा में व्यापार वार्ता होगी")
+
+
+def test_rs_is_no_name() -> None:
+    assert "name_hi" not in kinds("The road cost Rs 40 crore.", "सड़क पर 40 करोड़ रुपये ख़र्च हुए।")
+
+
+def test_a_short_name_is_not_found_inside_a_word() -> None:
+    assert "name_hi" in kinds("Ruiz told Xi that talks would resume.", "रुइज़ ने शीश से कहा कि बातचीत फिर शुरू होगी।")
+
+
+def test_the_number_of_a_ruler_may_be_spelt_out() -> None:
+    assert "number_hi" not in kinds("Charles III spoke in 2023.", "चार्ल्स तृतीय ने 2023 में भाषण दिया।")
+
+
+def test_more_beams_are_tried_for_a_sentence_that_lost_a_name() -> None:
+    english = "The talks in Geneva ended."
+    answers = ["वार्ता ख़त्म हुई।", "बातचीत ख़त्म हुई।", "बात ख़त्म हुई।", "जिनेवा में वार्ता ख़त्म हुई।", "वार्ता पूरी हुई।"]
+    found = translate(english, {english: answers})
+    assert (found.rung, "जिनेवा" in found.hi) == (2, True)
+
+
+PLACEHOLDERS = [
+    pytest.param("के47 ने कहा।", "शी ने कहा।", id="Devanagari"),
+    pytest.param("K47 ने कहा।", "शी ने कहा।", id="Latin"),
+    pytest.param("सोमवार को 47 में बारिश हुई।", "सोमवार को शी में बारिश हुई।", id="letter lost"),
+    pytest.param("47 लाख लोग आए।", None, id="a number"),
+    pytest.param("के47 ने के47 से कहा।", None, id="twice"),
+]
+
+
+@pytest.mark.parametrize(("hindi", "expected"), PLACEHOLDERS)
+def test_a_name_comes_back_for_its_placeholder(hindi: str, expected: str | None) -> None:
+    assert put_back(hindi, (("K47", "शी"),)) == expected
+
+
+def test_a_number_is_not_put_back_as_a_day() -> None:
+    assert put_back("47 अप्रैल को भूकंप आया।", (("47", "7.8"),)) is None
+
+
+MARKS = [
+    pytest.param('"We wait," he said.', '"हम रुकेंगे, उसने कहा।', '"हम रुकेंगे, उसने कहा।"', id="closed at the end"),
+    pytest.param("Ruiz spoke.", '"रुइज़ ने भाषण दिया।', "रुइज़ ने भाषण दिया।", id="none in the English"),
+    pytest.param('He said, "No."', 'उसने कहा, "नहीं।"', 'उसने कहा, "नहीं।"', id="as it is"),
+]
+
+
+@pytest.mark.parametrize(("english", "hindi", "expected"), MARKS)
+def test_quotation_marks_follow_the_english(english: str, hindi: str, expected: str) -> None:
+    assert match_quotes(english, hindi) == expected

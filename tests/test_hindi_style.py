@@ -1,7 +1,5 @@
 """House style of the Hindi: each rule, its switch, and that applying it twice changes nothing."""
 
-# ruff: noqa: SIM905 - a word list reads better as one string than as a list of quoted words
-
 from __future__ import annotations
 
 import unicodedata
@@ -116,3 +114,18 @@ def test_no_value_changes(sign: str, count: str, scale: str) -> None:
 def test_long_hostile_text_is_styled_in_linear_work() -> None:
     text = "क" * 50_000 + "'\"" * 5_000 + "1," * 5_000 + "." * 5_000
     assert apply_house_style(text).startswith("क" * 50_000)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("घाटा 2.95 खरब डॉलर रहा।", "घाटा 295 अरब डॉलर रहा।", id="decimals"),
+        pytest.param("उसने $2.0 खरब डॉलर दिए।", "उसने 200 अरब डॉलर दिए।", id="sign and word"),
+        pytest.param("बजट 10 खरब रुपये का है।", "बजट 1 लाख करोड़ रुपये का है।", id="from a lakh crore on"),
+        pytest.param("2-3 खरब रुपये लगेंगे।", "200-300 अरब रुपये लगेंगे।", id="range"),
+        pytest.param("तीन खरब रुपये लगे।", "300 अरब रुपये लगे।", id="number word"),
+        pytest.param("लागत 999 अरब रुपये है।", "लागत 999 अरब रुपये है।", id="arab stays"),
+    ],
+)
+def test_kharab_is_written_as_newspapers_write_it(before: str, after: str) -> None:
+    assert apply_house_style(before) == after

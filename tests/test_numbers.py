@@ -707,7 +707,7 @@ def test_percentages_match_their_hindi(n, sign):
 
 @given(st.dates())
 def test_dates_match_their_hindi(day):
-    months = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर".split()  # noqa: SIM905
+    months = "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर".split()
     year = 1000 + day.year % 1100
     english = f"{day:%B} {day.day}, {year}"
     assert same_value(*read_numbers(english, "en"), *read_numbers(f"{day.day} {months[day.month - 1]} {year}", "hi"))
@@ -776,9 +776,9 @@ def test_ten_thousand_dates_are_matched_with_ten_thousand():
 
 
 VOCABULARY = [
-    *"a an one two half quarter third hundred thousand million and to from between of point minus per cent".split(),  # noqa: SIM905
-    *"एक दो साढ़े सवा पौने डेढ़ सौ हज़ार लाख करोड़ अरब से बजकर बजे मिनट प्रतिशत जून के दशक तिहाई बटे शून्य".split(),  # noqa: SIM905
-    *"5 12 1990 2024 1.5 1,20,000 2:15 - – / % $ ₹ Rs . , ( ) ' s th pm May June hours years".split(),  # noqa: SIM905
+    *"a an one two half quarter third hundred thousand million and to from between of point minus per cent".split(),
+    *"एक दो साढ़े सवा पौने डेढ़ सौ हज़ार लाख करोड़ अरब से बजकर बजे मिनट प्रतिशत जून के दशक तिहाई बटे शून्य".split(),
+    *"5 12 1990 2024 1.5 1,20,000 2:15 - – / % $ ₹ Rs . , ( ) ' s th pm May June hours years".split(),
 ]
 
 

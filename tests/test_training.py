@@ -82,7 +82,9 @@ def test_summaries_are_prepared_without_what_the_document_does_not_say(tmp_path:
             out.write(row + "\n")
     run("prepare_summaries.py", "--data", tmp_path / "data", "--out", tmp_path / "out")
     with lzma.open(tmp_path / "out" / "train.tsv.xz", "rt", encoding="utf-8") as lines:
-        assert lines.read() == f"highlights\tsummarize in 1 sentence: {document}\tSatara council opened a library with 500 books.\n"
+        group, source, target = lines.read().rstrip("\n").split("\t")
+    assert (group, source) == ("highlights", f"summarize in 1 sentence: {document}")
+    assert target == "Satara council opened a library with 500 books."
 
 
 def test_template_sentences_carry_the_same_values_in_both_languages() -> None:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import importlib.util
+import io
+import itertools
 import json
+import re
+import runpy
 import threading
 import time
+import wave
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,12 +24,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
-from scripted import make
+from scripted import SUMMARIZER, TRANSLATOR, make, translate
 from web_story import PAGE, Client, Story, gr, no_loops_left, served
 
+from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import OptionError
-from summarizer.web import build
+from summarizer.pipeline import Summarizer
+from summarizer.pipeline.stages import notes_of
+from summarizer.records import Options
+from summarizer.web import MAX_BODY, build
 from summarizer.web.handlers import Handlers, Tickets, read_glossary, read_options
+from summarizer.web.strings import note_words
 
 pytestmark = pytest.mark.filterwarnings(
     # Gradio counts its events with two pandas options that pandas 4 will drop; nothing of ours.
@@ -173,6 +186,32 @@ def test_full_queue_is_answered_at_once_and_nothing_accepted_is_lost(story: Stor
     assert seconds < 10
 
 
+@pytest.mark.parametrize(
+    ("endpoint", "values", "most"),
+    [("check", ["x" * 100_001, PAGE], "100,000"), ("check", [PAGE, "x" * 100_001], "100,000"),
+     ("translate", ["x" * 20_001], "20,000")],
+    ids=["article", "summary", "translation"],
+)  # fmt: skip
+def test_too_long_a_text_is_refused_before_it_is_read(endpoint: str, values: list[str], most: str) -> None:
+    refusal = refused(lambda: getattr(Handlers(Story()), endpoint)(*values))
+    assert refusal.startswith("too_long: ")
+    assert most in refusal
+
+
+@pytest.mark.parametrize("declared", [True, False], ids=["with its length", "in chunks"])
+def test_too_large_a_request_is_not_read_to_its_end(address: str, declared: bool) -> None:
+    body = b'{"data": ["' + b"x" * (MAX_BODY + 1) + b'"]}'
+    sent: Any = body if declared else (body[at : at + 65_536] for at in range(0, len(body), 65_536))
+    headers = {"Content-Type": "application/json"}
+    answer = httpx.post(f"{address}gradio_api/call/summarize", content=sent, headers=headers, timeout=20)
+    assert 400 <= answer.status_code < 500
+
+
+def test_server_answers_after_too_large_a_request(address: str) -> None:
+    httpx.post(f"{address}gradio_api/call/check", content=b" " * (MAX_BODY + 1), timeout=20)
+    assert call(address, "check", PAGE, "The station cost Rs 412 crore.")[0] == "complete"
+
+
 def refused(ask: Callable[[], Any]) -> str:
     """The message of the refusal, or nothing when there was an answer."""
     try:
@@ -186,7 +225,7 @@ LETTERS = st.text(max_size=300) | st.text("\x00\u202e\u200d\ud800 a.1₹अ।\n
 ODD = LETTERS | st.none() | st.integers() | st.floats(allow_nan=False) | st.lists(LETTERS, max_size=3) | st.booleans()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(max_examples=75, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(text=ODD, style=ODD, sentences=ODD, glossary=ODD)
 def test_odd_values_get_an_answer_or_a_coded_refusal(
     story: Story, text: Any, style: Any, sentences: Any, glossary: Any
@@ -197,7 +236,7 @@ def test_odd_values_get_an_answer_or_a_coded_refusal(
     refusal.encode()  # no lone surrogate goes out
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=75, deadline=None, derandomize=True)  # benchmarks/fuzz_api.py sends thousands
 @given(article=LETTERS, summary=LETTERS, hindi=LETTERS)
 def test_odd_texts_can_be_checked(article: str, summary: str, hindi: str) -> None:
     refusal = refused(lambda: json.dumps(Handlers().check(article, summary, hindi), ensure_ascii=False).encode())
@@ -288,6 +327,23 @@ def test_links_are_off_on_a_space_unless_switched_on(
     assert ("url-off" in json.dumps(page.get_config_file(), default=str)) is not expected
 
 
+@pytest.mark.parametrize(("space", "host"), [("someone/news", "0.0.0.0"), ("", "127.0.0.1")], ids=["space", "at home"])
+def test_app_listens_to_others_on_a_space_alone(monkeypatch: pytest.MonkeyPatch, space: str, host: str) -> None:
+    started: dict[str, Any] = {}
+    monkeypatch.setattr("summarizer.web.serve", lambda **settings: started.update(settings))
+    monkeypatch.setenv("SPACE_ID", space)
+    monkeypatch.setenv("PORT", "7123")
+    runpy.run_path(str(Path(__file__).parents[1] / "app.py"), run_name="__main__")
+    assert started == {"host": host, "port": 7123}
+
+
+def test_page_on_a_space_does_not_claim_to_run_on_the_readers_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPACE_ID", "someone/news")
+    with no_loops_left():
+        page = json.dumps(build(Story()).get_config_file(), default=str)
+    assert ("read on this Space" in page, "read on this computer" in page) == (True, False)
+
+
 def test_links_switched_off_are_refused_by_the_server_too() -> None:
     handlers = Handlers(Story(), allow_urls=False)
     answers = list(
@@ -330,5 +386,41 @@ def test_real_summarizer_reads_the_lines_that_were_put_back() -> None:
     assert "Listen to This Article" in second[-1][2]
 
 
+def test_real_pipeline_tells_its_stages_in_the_order_of_the_page() -> None:
+    handlers = Handlers(make())
+    ticket = '{"id": "1", "tab": "paste"}'
+    answers = handlers.run(ticket, PAGE, "", None, "paragraph", "short", 0, 0, False, "ascii", "", gr.Request())
+    told = [re.findall(r'class="current"[^>]*><span class="ui-en" lang="en">(\w+)', str(a[0])) for a in answers]
+    steps = [names for names, _ in itertools.groupby(told)]
+    assert steps == [["Cleaning"], ["Reading", "Writing"], ["Checking"], ["Hindi"], []]
+
+
+def test_strict_leaves_out_what_the_real_check_cannot_confirm() -> None:
+    lie = "The station cost Rs 950 crore."
+    engines = (ScriptedEngine(SUMMARIZER, lambda text: [f"The station cost Rs 412 crore. {lie}"]),
+               ScriptedEngine(TRANSLATOR, translate))  # fmt: skip
+    result = Handlers(Summarizer(*engines)).summarize(PAGE, length="short", strict=True)
+    assert lie not in [sentence["en"] for sentence in result["sentences"]]
+
+
+@pytest.mark.skipif(importlib.util.find_spec("espeakng_loader") is None, reason="needs the extra “speech”")
+@pytest.mark.parametrize(("language", "text"), [("hi", "पुल खुल गया।"), ("en", "The bridge is open.")])
+def test_sound_file_is_made_for_real(language: str, text: str) -> None:
+    player = Handlers(Story()).speak(SimpleNamespace(_data={"language": language, "text": text}))
+    data = re.findall(r"base64,([\w+/=]+)", player)[0]
+    with wave.open(io.BytesIO(base64.b64decode(data))) as sound:
+        assert sound.getnframes() / sound.getframerate() > 0.5
+
+
 def test_nothing_is_left_at_work(story: Story) -> None:
     assert (story.active, threading.active_count() < 100) == (0, True)
+
+
+@pytest.mark.parametrize("replaced", [0, 1], ids=["left out", "replaced"])
+@pytest.mark.parametrize("rung", [4, 5])
+def test_every_note_of_the_pipeline_has_its_hindi(rung: int, replaced: int) -> None:
+    attempt = SimpleNamespace(rung=rung, replaced=replaced, sentences=("One two three four five six.",))
+    work: Any = SimpleNamespace(attempt=attempt, options=Options(words=10))
+    notes = notes_of(work)
+    assert notes
+    assert [note for note in notes if note_words(note)[0] == note_words(note)[1]] == []

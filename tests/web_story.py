@@ -111,7 +111,9 @@ class Story:
                 paragraphs=(*article.paragraphs, HOSTILE),
                 removed=(*article.removed, Removed(line=99, text=HOSTILE, reason=HOSTILE)),
             )
-        yield Progress(stage="reading", done=1, total=1)
+        yield Progress(stage="reading", done=0, total=2)
+        yield Progress(stage="reading", done=2, total=2)
+        yield Progress(stage="checking", done=1, total=1)
         sentences = english_sentences(article)
         if self.hostile:
             finding = Finding(kind="title", value=HOSTILE, span=(0, 9), message=HOSTILE, message_hi=HOSTILE)
@@ -124,7 +126,6 @@ class Story:
                 time.sleep(0.02)
             if should_stop():
                 raise CancelledError("The work was stopped; nothing is needed. Start again.")
-        yield Progress(stage="checking", done=1, total=1)
         if options.hindi:
             for number, sentence in enumerate(sentences, start=1):
                 yield Progress(stage="hindi", done=number, total=len(sentences), sentence=sentence)

@@ -4,7 +4,7 @@
 
 The measure is the loss, in nats a token, of the shortened decoder-only model on a few English-Hindi pairs, before any
 training. Layers differ much in how they are missed (Men et al. 2024, "ShortGPT", section 3), and evenly spaced ones are
-a bad choice here: 13 of 18 evenly spaced give 23.8 where 18 give 4.2 and the best 13 found this way 6.6.
+a bad choice here: 13 of 18 evenly spaced give 23.1 where all give 4.6 and the 13 found this way 6.6.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from summarizer.text.sentences import split_sentences
+from summarizer.text.typography import plain_marks
 
 PREFIX = {"headline": "headline: ", "one_sentence": "tldr: ", "short_paragraph": "brief: "}
 FUNCTION_WORDS = frozenset(
@@ -40,7 +41,7 @@ MIN_OVERLAP = (
 
 def clean(text: str) -> str:
     """Spacing that tokenizers of the source corpora broke, and their bylines."""
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", plain_marks(text)).strip()
     text = re.sub(r"^By \. [^.]{3,60}\. (?:PUBLISHED:|UPDATED:|\|)?", "", text)
     text = re.sub(r"(?<=\w) - (?=\w)(?=[a-z])", "-", text)
     text = re.sub(r"\s+([,.;:!?%)])", r"\1", text)

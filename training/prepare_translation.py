@@ -21,6 +21,8 @@ from pathlib import Path
 
 from number_sentences import make_pairs
 
+from summarizer.text.typography import plain_marks
+
 NON_COMMERCIAL = {"hindi_visual_genome", "gh_hindencorp_truncated", "milpac_legal"}
 LOOSE = {"quran", "bhagavad_gita", "tldr_pages"}  # parallel in sense only, or commands rather than sentences
 DEVANAGARI = re.compile(r"[\u0904-\u0939\u0958-\u0961\u0971-\u097f]")
@@ -31,15 +33,7 @@ DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 def clean(text: str) -> str:
     """NFC, one kind of quotes, no soft hyphens and joiners that only fonts need, single spaces."""
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\ufeff", "").replace("\u200b", "")
-    text = (
-        text.replace("“", '"')
-        .replace("”", '"')
-        .replace("‘", "'")
-        .replace("’", "'")
-        .replace("''", '"')
-        .replace("`", "'")
-    )
-    return re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"\s+", " ", plain_marks(text).replace("''", '"')).strip()
 
 
 def clean_hindi(text: str, english: str) -> str:

@@ -160,7 +160,8 @@ def load(base: Path, dropout: float = 0.0) -> nn.Module:
     missing = {n for n in missing if not n.endswith("eoi_embedding")}  # the row of a token that no text has
     if missing:
         raise SystemExit(
-            f"{base} lacks {sorted(missing)[:5]}; a folder of start_translator.py, trim_vocabulary.py, unbundle.py or train.py is needed."
+            f"{base} lacks {sorted(missing)[:5]}; a folder of start_translator.py, trim_vocabulary.py, unbundle.py or "
+            "train.py is needed."
         )
     model.load_state_dict(weights, strict=False)
     for module in model.modules():

@@ -1,4 +1,4 @@
-"""Checks a summary against its article: numbers, names, titles, quotes, direction, and a source for each sentence.
+"""Checks a summary against its article: numbers, names, titles, roles, quotes, direction, a source for each sentence.
 
 A finding means "the article does not say this", never "this is false". Precision comes first: what a person could
 derive from the article (a sum, a rounded figure, another name of the same country) is no finding.
@@ -15,11 +15,12 @@ from .naming import check_names
 from .polarity import check_polarity
 from .quotes import check_quotes
 from .reference import Reference, prepare, take_apart
+from .roles import check_roles
 from .sources import MIN_SUPPORT, check_source, find_sources, match
 
 __all__ = ["CHECK_VERSION", "MIN_SUPPORT", "Reference", "check_summary", "find_sources", "prepare"]
 
-CHECK_VERSION = "1"  # goes into a summary's signature; raised whenever the same text may get other findings
+CHECK_VERSION = "2"  # goes into a summary's signature; raised whenever the same text may get other findings
 
 
 def check_summary(reference: Reference, sentences: Sequence[str]) -> Verdict:
@@ -35,7 +36,7 @@ def check_summary(reference: Reference, sentences: Sequence[str]) -> Verdict:
         phrase = take_apart(Sentence(text=text, start=0, end=len(text)))
         sources, support = match(reference, phrase)
         findings: list[Finding] = check_numbers(reference, phrase, sources, numbers, missing)
-        for check in (check_names, check_quotes, check_polarity):
+        for check in (check_names, check_quotes, check_polarity, check_roles):
             findings += check(reference, phrase, sources)
         findings += check_source(reference, phrase, sources, support)
         sentence = Sentence(text=text, start=start, end=start + len(text))

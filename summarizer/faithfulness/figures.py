@@ -1,7 +1,5 @@
 """Numbers: every value of the summary stands in the article, with the same unit, of the same thing."""
 
-# ruff: noqa: SIM905 - a word list reads better as one string than as a list of quoted words
-
 from __future__ import annotations
 
 import re

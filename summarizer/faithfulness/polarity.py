@@ -1,7 +1,5 @@
 """Direction and negation: the summary does not say "rose" or "not" where its source says the opposite."""
 
-# ruff: noqa: SIM905 - a word list reads better as one string than as a list of quoted words
-
 from __future__ import annotations
 
 from collections.abc import Iterable

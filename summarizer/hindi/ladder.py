@@ -14,15 +14,17 @@ from ..engines.base import Engine
 from ..records import Candidate, Decoding, Finding, HindiStyle
 from ..text.hindi_style import apply_house_style
 from ..text.lexicon import Lexicon, load_lexicon
+from ..text.typography import plain_marks
 from .check import check_translation
 from .clauses import fit, join_clauses, split_clauses
+from .doubling import is_exchanged
+from .marks import match_quotes
 from .mending import Held, hold, mend_number, put_back
 from .naming import page_names, unify, write_names
 
-MAX_BEAMS = 4  # further beams of a small model differ in single words only
-ENGINE_CALLS = (
-    3  # at most, whatever the number of sentences: all of them; clauses of the faulty; placeholders of the rest
-)
+MAX_BEAMS = 5  # further beams of a small model differ in single words only
+# At most, whatever the number of sentences: all of them; more beams, clauses and placeholders of the faulty ones.
+ENGINE_CALLS = 4
 
 # What a finding weighs when attempts are compared: a reader is misled most by a wrong value or a lost "not".
 WEIGHTS: Mapping[str, int] = {
@@ -56,7 +58,7 @@ class _Setting:
 
     def finish(self, english: str, hindi: str) -> str:
         """House style and names over what the model wrote; the danda that the English full stop asks for."""
-        text = apply_house_style(hindi, self.style)
+        text = apply_house_style(match_quotes(english, hindi), self.style)
         if self.style.danda and _SENTENCE_END.search(english) and text and not _HINDI_END.search(text):
             text = _OPEN_END.sub(r"।\1", text)
         named = unify(english, write_names(english, text, self.book, self.glossary), self.names)
@@ -73,7 +75,8 @@ class _Setting:
         if not texts:
             return []
         prefix = self.engine.card.source_prefix
-        return self.engine.generate([prefix + t for t in texts], replace(self.decoding, hypotheses=hypotheses))
+        prompts = [prefix + plain_marks(t) for t in texts]
+        return self.engine.generate(prompts, replace(self.decoding, hypotheses=hypotheses))
 
     def fits(self, english: str) -> tuple[str, ...]:
         prefix = self.engine.card.source_prefix
@@ -96,7 +99,7 @@ def translate_sentences(
 ) -> tuple[HindiSentence, ...]:
     """The Hindi of English sentences, one for one and in order, checked and repaired.
 
-    The engine is called three times at most, all sentences together. A sentence longer than the card allows is divided
+    The engine is called four times at most, all sentences together. A sentence longer than the card allows is divided
     at clauses first. The user's glossary always wins; `names` are spellings already chosen for this page, from
     `page_spellings`. Errors of the engine (deadline, stop) pass through.
     """
@@ -110,7 +113,7 @@ def translate_sentences(
         names=names or {},
     )
     drafts = _first_drafts(tuple(sentences), setting)
-    for repair in (_mend, _by_clauses, _with_placeholders):
+    for repair in (_mend, _with_more_beams, _by_clauses, _with_placeholders):
         drafts = repair(drafts, setting)
     kept = [_keep_english(draft) if _is_grave(draft) else draft for draft in drafts]
     return _one_spelling(kept, setting)
@@ -161,6 +164,19 @@ def _mend(drafts: list[HindiSentence], setting: _Setting) -> list[HindiSentence]
     return [
         _better(d, setting.attempt(d.en, mend_number(d.en, d.hi), 4)) if _has(d, "number_hi") else d for d in drafts
     ]
+
+
+def _with_more_beams(drafts: list[HindiSentence], setting: _Setting) -> list[HindiSentence]:
+    """Rung 2: faulty sentences with the widest beam; a name or number that the first beams lost is often in another."""
+    faulty = [i for i, d in enumerate(drafts) if d.findings and d.en.strip() and len(setting.fits(d.en)) == 1]
+    if not faulty or setting.decoding.beam_size >= MAX_BEAMS:
+        return drafts
+    wider = replace(setting, decoding=replace(setting.decoding, beam_size=MAX_BEAMS))
+    repaired = list(drafts)
+    for i, candidates in zip(faulty, wider.generate([drafts[i].en for i in faulty], MAX_BEAMS), strict=True):
+        attempts = [setting.attempt(drafts[i].en, c.text, 2, finished=c.finished) for c in candidates]
+        repaired[i] = _best([drafts[i], *attempts])
+    return repaired
 
 
 def _by_clauses(drafts: list[HindiSentence], setting: _Setting) -> list[HindiSentence]:
@@ -238,7 +254,7 @@ def _has(draft: HindiSentence, kind: str) -> bool:
 
 
 def _is_grave(draft: HindiSentence) -> bool:
-    return any(f.kind in GRAVE for f in draft.findings)
+    return any(f.kind in GRAVE or is_exchanged(f) for f in draft.findings)
 
 
 def _weight(findings: Sequence[Finding]) -> int:

@@ -118,12 +118,16 @@ def _overlap(spans: list[tuple[int, int, str, str]]) -> bool:
 
 
 def put_back(hindi: str, values: tuple[tuple[str, str], ...]) -> str | None:
-    """The Hindi with the values in place of their placeholders; None unless each came back exactly once."""
+    """The Hindi with the values in place of their placeholders; None unless each came back exactly once.
+
+    A name's placeholder may have been spelled in Devanagari (के47), or have lost its letter before a postposition. A
+    number's may not stand before a month: it would make a day of what was none.
+    """
     spots: list[tuple[int, int, str]] = []
     plain = hindi.translate(_ASCII)
     for placeholder, said in values:
-        found = list(re.finditer(rf"(?<![\w.,]){placeholder}(?!\w|[.,]\d)", plain))
-        if len(found) != 1:
+        found = list(_as_spoken(placeholder).finditer(plain))
+        if len(found) != 1 or (placeholder.isdigit() and _BEFORE_MONTH.match(plain, found[0].end())):
             return None
         spots.append((found[0].start(), found[0].end(), said))
     for start, end, said in sorted(spots, reverse=True):
@@ -131,6 +135,17 @@ def put_back(hindi: str, values: tuple[tuple[str, str], ...]) -> str | None:
     return hindi
 
 
+def _as_spoken(placeholder: str) -> re.Pattern[str]:
+    if placeholder.isdigit():
+        return re.compile(rf"(?<![\w.,]){placeholder}(?!\w|[.,]\d)")
+    number = placeholder[1:]
+    alone = rf"{number}(?= (?:ने|को|से|में|पर|का|के|की|और|व)(?![\u0900-\u0963]))"
+    return re.compile(rf"(?<![\w.,\u0900-\u0963])(?:(?:K|k|के|क)[ -]?{number}|{alone})(?!\w|[.,]\d)")
+
+
+_BEFORE_MONTH = re.compile(
+    r",? (?:जनवरी|फ़रवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर)"
+)
 _ASCII: Mapping[int, str] = {ord(d): str(i) for i, d in enumerate("०१२३४५६७८९")}
 
 

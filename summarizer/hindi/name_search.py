@@ -1,7 +1,5 @@
 """Finds the names of an English sentence in the Hindi: by the lexicon, by sound, or kept in Latin."""
 
-# ruff: noqa: SIM905 - a word list reads better as one string than as a list of quoted words
-
 from __future__ import annotations
 
 import re
@@ -22,9 +20,18 @@ def names_of(english: str, book: Lexicon) -> tuple[Name, ...]:
     entry = book.find(first.group(1)) if first else None
     surely = entry is not None and (entry.kind == "glossary" or (entry.is_house and entry.kind in _OPENING_KINDS))
     known = {fold(first.group(1))} if first and surely else set()
-    return find_names(english, known=known - _ALSO_WORDS)
+    found = find_names(english, known=known - _ALSO_WORDS)
+    names = tuple(n for n in found if n.text.rstrip(".") not in _CURRENCY_SIGNS)
+    country = _OPENING_US.match(english)  # a name for certain, though "us" is a common word
+    if country and not english.isupper() and (not names or names[0].start > country.start(1)):
+        start, end = country.span(1)
+        us = Name(text=country.group(1), start=start, end=end, kind="acronym", opens=True, tokens=("us",))
+        names = (us, *names)
+    return names
 
 
+_CURRENCY_SIGNS = frozenset({"Rs", "Re", "INR", "USD"})
+_OPENING_US = re.compile(r"[\"“‘'(]*(US)(?=[\s,'’])")
 _OPENING_WORD = re.compile(r"[\s\"“‘'(]*([^\W\d_]+)")
 _OPENING_KINDS = frozenset({"person", "place", "org", "media"})
 # Names of the lexicon that are also common English words: at the start of a sentence they prove nothing.
@@ -125,12 +132,16 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+SHORT_SPELLING = 2  # characters: शी begins many words (शीश, शीर्ष), so it must be a word by itself
+
+
 def has_spelling(hindi: str, spelling: str) -> bool:
     """Whether the spelling stands in the Hindi at the start of a word; its case endings may follow (हिंदू, हिंदुओं)."""
     folded, wanted = _folded(hindi), without_nukta(spelling)
     stem = re.sub(r"[\u093e-\u094c]$", "", wanted) if len(wanted) > 4 else wanted
+    end = r"(?![\u0900-\u0963\u0966-\u097f])" if len(wanted) <= SHORT_SPELLING else ""
     pattern = r"[ -]?".join(re.escape(word) for word in re.split(r"[ -]", stem))  # मध्य पूर्व, मध्यपूर्व, मध्य-पूर्व
-    return re.search(rf"(?<![\u0900-\u0963\u0966-\u097f]){pattern}", folded) is not None
+    return re.search(rf"(?<![\u0900-\u0963\u0966-\u097f]){pattern}{end}", folded) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -74,7 +74,9 @@ def _exchange_parts(name: Name, book: Lexicon, hindi: str, ruled: set[str]) -> s
 
 def _exchange_word(token: str, house: str, hindi: str, variants: Sequence[str] = ()) -> str:
     """The words that are another spelling of the house word: known variants, or the same consonants and sound."""
-    if len(token) < MIN_LETTERS or not HINDI_WORD.fullmatch(house) or sounds_like(token, house) < SAME_NAME:
+    if len(token) < MIN_LETTERS:
+        return _exchange_short(token, house, hindi)
+    if not HINDI_WORD.fullmatch(house) or sounds_like(token, house) < SAME_NAME:
         return hindi
     known = {without_nukta(v) for v in (house, *variants)}
     for match in reversed(list(HINDI_WORD.finditer(hindi))):
@@ -84,6 +86,15 @@ def _exchange_word(token: str, house: str, hindi: str, variants: Sequence[str] =
         if without_nukta(word) in known or spelled_alike(house, word):
             hindi = hindi[: match.start()] + house + hindi[match.end() :]
     return hindi
+
+
+# What Xi came out as, before a postposition that only a name or noun takes; other short names are common words.
+_SHORT = {"Xi": re.compile(r"(?<![\u0900-\u0963])(?:ज़ि|ज़ी|ज़ी|ज़ि|शि|क्सी|क्शी|जि)(?= (?:ने|को|से|का|के|की|और|जिनपिंग)\s)")}
+
+
+def _exchange_short(token: str, house: str, hindi: str) -> str:
+    pattern = _SHORT.get(token)
+    return pattern.sub(house, hindi) if pattern and house not in hindi.split() else hindi
 
 
 _ENDINGS = ("ियों", "ों", "ओं", "ाई", "याई", "ई", "ी", "ाओं")

@@ -27,7 +27,7 @@ def apply_house_style(hindi: str, style: HindiStyle | None = None) -> str:
     """The Hindi text in house style; no value, name or word is changed, and applying it twice changes nothing.
 
     A full stop becomes a danda; where a text ends without any mark, as headlines do, none is added. A large number is
-    left as it was when it cannot be written exactly in लाख, करोड़ or अरब.
+    left as it was when it cannot be written exactly in लाख, करोड़, अरब or लाख करोड़.
 
     >>> apply_house_style("उसने $295 बिलियन , यानी 30% दिए .")
     'उसने 295 अरब डॉलर, यानी 30 प्रतिशत दिए।'
@@ -165,6 +165,8 @@ _WESTERN = {
     "ट्रिलियन": 10**12, "trillion": 10**12, "tn": 10**12,
 }  # fmt: skip
 _INDIAN = {"लाख": 10**5, "करोड़": 10**7, "अरब": 10**9}
+# Understood by few; newspapers write up to 999 अरब, and from there on लाख करोड़.
+_RARE = {"खरब": 10**11, "नील": 10**13}
 _SPOKEN = {
     "एक": Fraction(1), "डेढ़": Fraction(3, 2), "दो": Fraction(2), "ढाई": Fraction(5, 2), "तीन": Fraction(3),
     "चार": Fraction(4), "पाँच": Fraction(5), "पांच": Fraction(5), "छह": Fraction(6), "छः": Fraction(6),
@@ -184,7 +186,7 @@ _CURRENCY = {
 }
 _CURRENCY_WORD = re.compile(r"\s*(?:अमेरिकी |अमरीकी |यूएस |US )?(?:डॉलर|यूरो|पाउंड|रुपय|रुपए|रुपये|येन|युआन)")
 _SIGN = "|".join(re.escape(s) for s in _CURRENCY)
-_SCALE = "|".join([*_WESTERN, *(unicodedata.normalize("NFC", s) for s in _INDIAN)])
+_SCALE = "|".join([*_WESTERN, *_RARE, *(unicodedata.normalize("NFC", s) for s in _INDIAN)])
 _LARGE = re.compile(
     rf"(?P<sign>{_SIGN})?(?(sign)\s?|(?<![\w\u0900-\u0963\u0966-\u097f.,]))"
     rf"(?:(?P<low>{_NUMBER})(?P<between>\s?[-–]\s?|\s+से\s+)(?:(?:{_SIGN})\s?)?)?"
@@ -209,11 +211,16 @@ def _write_numbers(text: str, style: HindiStyle) -> str:
 def _rescale(match: re.Match[str], text: str) -> str:
     """One large number in Indian scales, its currency sign as a word behind it; as it was when that is not exact."""
     sign, low, high, scale = match["sign"], match["low"], match["high"], match["scale"]
-    size = _WESTERN.get(scale) or {unicodedata.normalize("NFC", k): v for k, v in _INDIAN.items()}[scale]
-    if scale not in _WESTERN and not sign:
+    size = (
+        _WESTERN.get(scale)
+        or _RARE.get(scale)
+        or {unicodedata.normalize("NFC", k): v for k, v in _INDIAN.items()}[scale]
+    )
+    is_house = scale in _INDIAN or unicodedata.normalize("NFC", scale) == unicodedata.normalize("NFC", "करोड़")
+    if is_house and not sign:
         return match.group()
     count = _SPOKEN.get(high) or Fraction(high.replace(",", ""))
-    if scale not in _WESTERN:
+    if is_house:
         said = f"{high} {scale}"
     elif high in _SPOKEN and scale in ("बिलियन", "बिलियंस"):
         said = f"{high} अरब"

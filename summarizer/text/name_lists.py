@@ -1,6 +1,6 @@
 """Word lists for reading names: titles, aliases, nationalities, and capitalised words that name nothing."""
 
-# ruff: noqa: SIM905 - a word list reads better as one string than as a list of quoted words
+
 
 from __future__ import annotations
 

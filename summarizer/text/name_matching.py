@@ -1,6 +1,6 @@
 """Whether a name stands in a text: under another form, another spelling, or its initials."""
 
-# ruff: noqa: SIM905 - a word list reads better as one string than as a list of quoted words
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Names of people, places and bodies, found by their capitals; `name_matching` looks for them in another text."""
 
-# ruff: noqa: SIM905 - a word list reads better as one string than as a list of quoted words
+
 
 from __future__ import annotations
 

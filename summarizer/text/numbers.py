@@ -5,7 +5,7 @@
 names in numbers_units, dates and clock times in numbers_times; ranges are joined here.
 """
 
-# ruff: noqa: SIM905 - a line of words is easier to read and to extend than a list of strings
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The English words that numbers are made of, in words and with the units around them."""
 
-# ruff: noqa: SIM905 - a line of words is easier to read and to extend than a list of strings
+
 from __future__ import annotations
 
 from fractions import Fraction

@@ -3,7 +3,7 @@
 Every key is folded: no nukta, anusvara for chandrabindu and for a nasal before its own consonant, no joiners.
 """
 
-# ruff: noqa: SIM905 - a line of words is easier to read and to extend than a list of strings
+
 from __future__ import annotations
 
 import unicodedata

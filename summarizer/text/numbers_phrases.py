@@ -1,6 +1,6 @@
 """Puts the words of one number together: "two and a half million", साढ़े तीन लाख, "1 लाख 20 हज़ार"."""
 
-# ruff: noqa: SIM905 - a line of words is easier to read and to extend than a list of strings
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Says what a number counts: per cent, money, time, a date, a clock time, or part of a name."""
 
-# ruff: noqa: SIM905 - a line of words is easier to read and to extend than a list of strings
+
 from __future__ import annotations
 
 from collections.abc import Sequence

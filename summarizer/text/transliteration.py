@@ -1,6 +1,6 @@
 """Whether a Latin name and a Devanagari word sound alike, and a spelling for names that no lexicon has."""
 
-# ruff: noqa: SIM905 - a word list reads better as one string than as a list of quoted words
+
 
 from __future__ import annotations
 

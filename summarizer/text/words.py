@@ -1,6 +1,6 @@
 """Words with their offsets, and the stems by which two sentences are compared."""
 
-# ruff: noqa: SIM905 - a word list reads better as one string than as a list of quoted words
+
 
 from __future__ import annotations
 

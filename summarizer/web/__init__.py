@@ -13,6 +13,8 @@ from typing import Any
 import gradio as gr
 
 from ..pipeline import default_summarizer
+from .body_limit import BodyLimit
+from .examples import EXAMPLES
 from .handlers import Handlers, Worker
 from .layout import blocks, head, theme
 from .strings import i18n
@@ -21,6 +23,8 @@ __all__ = ["build", "serve"]
 
 MAX_WAITING = 16  # at some 4 s a summary the last in the queue waits a minute; longer, and people leave
 MAX_UPLOAD = "5mb"  # a PDF of a news feature has 1 to 3 MB
+# Three texts of 100,000 characters, six bytes each as JSON may write them, and room for the rest.
+MAX_BODY = 4 * 1024 * 1024
 MAX_SESSIONS = 200  # each keeps its last page, 2 MB at the most, for half an hour
 
 
@@ -68,8 +72,8 @@ def serve(
         server_port=port,
         share=False,
         inbrowser=open_browser,
-        quiet=quiet,
-        prevent_thread_lock=not wait,
+        quiet=True,
+        prevent_thread_lock=True,
         show_error=False,
         mcp_server=True,
         ssr_mode=False,
@@ -82,19 +86,25 @@ def serve(
         enable_monitoring=False,
         app_kwargs=_app_options(),
     )
+    if not quiet:
+        print(f"News in short runs at {page.local_url} (endpoints and MCP: {page.local_url}?view=api). Stop: Ctrl+C")
+    if wait:
+        page.block_thread()
     return page
 
 
 def _warm() -> None:
+    """One short summary of an example, so that models, lists and patterns are ready for the first reader."""
     try:
-        default_summarizer()
+        default_summarizer().summarize(EXAMPLES[0][1], length="short")
     except Exception:  # told to the first reader instead, as a card
         return
 
 
 def _app_options() -> dict[str, Any]:
-    """Options of the web application underneath: a full queue answers in plain words."""
+    """Options of the web application underneath: a limit for what is sent; a full queue answers in plain words."""
     from starlette.exceptions import HTTPException
+    from starlette.middleware import Middleware
     from starlette.responses import JSONResponse
 
     async def told(request: Any, error: Any) -> JSONResponse:
@@ -105,4 +115,4 @@ def _app_options() -> dict[str, Any]:
             headers["Retry-After"] = "10"
         return JSONResponse({"detail": detail}, status_code=error.status_code, headers=headers)
 
-    return {"exception_handlers": {HTTPException: told}}
+    return {"exception_handlers": {HTTPException: told}, "middleware": [Middleware(BodyLimit, max_bytes=MAX_BODY)]}

@@ -9,11 +9,20 @@ from itertools import pairwise
 
 from ..article import REASONS
 from ..records import Article, Bilingual, Finding, Progress, Removed, Summary, SummarySentence
-from ..render import to_html, to_json, to_markdown, to_text
+from ..render import HINDI_RUNGS, RUNGS, to_html, to_json, to_markdown, to_text
 from ..text.numbers import read_numbers
-from .strings import STRINGS, both, both_of, plain
+from .strings import STRINGS, both, both_of, note_words, plain
 
 STAGES = ("cleaning", "reading", "writing", "checking", "hindi")
+# What is at work when the pipeline names a stage: it reads the parts and writes in one go, then checks, and its
+# "writing" hands out the sentences that the check has passed.
+AT_WORK = {
+    "cleaning": ("cleaning",),
+    "reading": ("reading", "writing"),
+    "writing": ("checking",),
+    "checking": ("checking",),
+    "hindi": ("hindi",),
+}
 HINDI_KINDS = frozenset(
     (
         "number_hi",
@@ -26,6 +35,7 @@ HINDI_KINDS = frozenset(
         "not_translated",
     )
 )
+WORD_JOINER = "\u2060"  # keeps the number of a sentence on the line of its last word
 KEPT_APART = frozenset(("headline", "standfirst", "byline", "place", "dateline"))  # moved into fields, not removed
 COUNTED_KINDS = (
     "number",
@@ -44,14 +54,17 @@ def status(progress: Progress, *, with_hindi: bool = True) -> str:
     if progress.stage == "done":
         return f'<p class="now">{both("now.done")}</p>'
     stages = STAGES if with_hindi else STAGES[:-1]
-    reached = stages.index(progress.stage) if progress.stage in stages else len(stages)
+    at_work = AT_WORK[progress.stage]
     items = []
-    for index, stage in enumerate(stages):
-        state = "past" if index < reached else "current" if index == reached else "ahead"
-        current = ' aria-current="step"' if state == "current" else ""
-        items.append(f'<li class="{state}"{current}>{both(f"stage.{stage}")}</li>')
-    done = max(1, min(progress.done, progress.total))
-    now = both(f"now.{progress.stage}", done=done, total=max(1, progress.total))
+    for stage in stages:
+        if stage in at_work:
+            items.append(f'<li class="current" aria-current="step">{both(f"stage.{stage}")}</li>')
+        else:
+            state = "past" if stages.index(stage) < STAGES.index(at_work[0]) else "ahead"
+            items.append(f'<li class="{state}">{both(f"stage.{stage}")}</li>')
+    total = max(1, progress.total)
+    key = f"now.{progress.stage}" + (".1" if progress.stage == "reading" and total == 1 else "")
+    now = both(key, done=max(1, min(progress.done, total)), total=total)
     return f'<p class="now working">{now}</p><ol class="stages">{"".join(items)}</ol>'
 
 
@@ -62,8 +75,12 @@ def said(key: str) -> str:
 
 def empty(*, on_space: bool) -> str:
     """What stands where the summary will be."""
-    body = both("empty.space" if on_space else "empty.body")
-    return f'<div class="card quiet" id="result-card"><h2>{both("empty.title")}</h2><p>{body}</p></div>'
+    steps = "".join(f"<li>{both(f'empty.{step}')}</li>" for step in ("paste", "read", "source"))
+    kept = both("empty.space" if on_space else "empty.here")
+    return (
+        f'<div class="card quiet" id="result-card"><h2>{both("empty.title")}</h2><ol>{steps}</ol>'
+        f'<p class="hint">{kept}</p></div>'
+    )
 
 
 def draft(sentences: Sequence[SummarySentence], *, style: str) -> str:
@@ -77,7 +94,7 @@ def draft(sentences: Sequence[SummarySentence], *, style: str) -> str:
 
 def result(summary: Summary, *, on_space: bool = False) -> str:
     """The result card: headline, pill, the summary in three views, checks, actions and the footer."""
-    notes = "".join(f'<p class="note" lang="en">{escape(note)}</p>' for note in summary.notes)
+    notes = "".join(f'<p class="note">{both_of(*note_words(note))}</p>' for note in summary.notes)
     title_hi = summary.title.hi
     copy_en = "\n\n".join(part for part in (summary.title.en, summary.english) if part)
     copy_hi = "\n\n".join(part for part in (title_hi, summary.hindi) if part)
@@ -140,7 +157,7 @@ def _sentence(sentence: SummarySentence, index: int, language: str) -> str:
     return (
         f'<span class="s" role="button" tabindex="0" aria-pressed="false" data-i="{index}" '
         f'lang="{"en" if kept else language}" data-say="{escape(text)}">{inner}'
-        f'<sup class="no" aria-hidden="true">{index + 1}</sup></span>'
+        f'<sup class="no" aria-hidden="true">{WORD_JOINER}{index + 1}</sup></span>'
     )
 
 
@@ -164,16 +181,18 @@ def _verdict(summary: Summary) -> str:
     tone, sign = ("whole doubtful", "!") if count else ("whole", "✓")
     whole = f'<p class="{tone}"><b aria-hidden="true">{sign}</b> {words}</p>'
     ways = []
-    if f"rung.{summary.rung}" in STRINGS:
-        ways.append(both(f"rung.{summary.rung}"))
-    if summary.rung_hi is not None and f"rung_hi.{summary.rung_hi}" in STRINGS:
-        ways.append(both(f"rung_hi.{summary.rung_hi}"))
+    if summary.rung in RUNGS and (summary.rung in (2, 3) or (summary.rung > 3 and not summary.notes)):
+        # from rung 4 on the pipeline's notes say the same more exactly
+        ways.append(both_of(*RUNGS[summary.rung]))
+    if summary.rung_hi is not None and summary.rung_hi > 1 and summary.rung_hi in HINDI_RUNGS:
+        ways.append(both_of(*HINDI_RUNGS[summary.rung_hi]))
     way = "".join(f'<p class="way">{w}</p>' for w in ways)
     rows = []
     for index, sentence in enumerate(summary.sentences):
         found = badges(sentence)
         if found:
-            rows.append(f'<li data-check="{index}"><span class="no">{index + 1}</span>{"".join(found)}</li>')
+            row = f'<span class="no">{index + 1}</span><div>{"".join(found)}</div>'
+            rows.append(f'<li data-check="{index}">{row}</li>')
     listed = f'<ul class="checks">{"".join(rows)}</ul>' if rows else ""
     hint = f'<p class="hint">{both("source.hint")}</p>'
     return f'<section class="verdict">{whole}{way}{listed}{hint}</section>'
@@ -183,7 +202,7 @@ def badges(sentence: SummarySentence) -> list[str]:
     """The badges of one sentence, in words."""
     found: list[str] = []
     for kind in COUNTED_KINDS:
-        values = [f.value for f in sentence.findings if f.kind == kind]
+        values = list(dict.fromkeys(f.value for f in sentence.findings if f.kind == kind))
         if values:
             key = f"doubt.{kind}.{'1' if len(values) == 1 else 'n'}"
             found.append(_badge("doubtful", both(key, n=len(values), values=", ".join(values))))
@@ -238,7 +257,7 @@ def _footer(summary: Summary, *, on_space: bool) -> str:
         removed += f' <button type="button" class="inline" data-act="show-removed">({both("footer.show")})</button>'
     seconds = both_of(*(s.format(seconds=f"{summary.seconds:.1f}") for s in STRINGS["footer.seconds"]))
     parts = (
-        both("footer.read", percent=percent),
+        both("footer.read.100" if percent == 100 else "footer.read", percent=percent),
         removed,
         seconds,
         both("footer.space" if on_space else "footer.here"),
@@ -269,8 +288,9 @@ def used(summary: Summary, *, origin: str = "pasted") -> str:
         f'<div class="card used" id="used-card"><h2 id="used-title">{both("used.title")}</h2>{name}'
         '<div class="body" tabindex="0" role="region" aria-labelledby="used-title" lang="en">'
         f"{head}{''.join(body)}</div>"
-        f'<p class="told-source" role="status"></p>{_removed(article)}'
-        f'<button type="button" class="back act" data-act="back" hidden>{both("source.back")}</button></div>'
+        '<p class="told-source" role="status"></p>'
+        f'<button type="button" class="back act" data-act="back" hidden>{both("source.back")}</button>'
+        f"{_removed(article)}</div>"
     )
 
 

@@ -16,10 +16,10 @@ from typing import Any, Literal, Protocol
 import gradio as gr
 
 from ..article import read_article, read_file, restore
-from ..errors import CancelledError, FetchError, InputError, OptionError, SummarizerError
+from ..errors import CancelledError, FetchError, InputError, OptionError, SummarizerError, TooLongError
 from ..fetch import fetch_page
 from ..pipeline import check, default_summarizer
-from ..records import LENGTHS, STYLES, Article, HindiStyle, Options, Progress, RawPage, SummarySentence
+from ..records import LENGTHS, MAX_CHARACTERS, STYLES, Article, HindiStyle, Options, Progress, RawPage, SummarySentence
 from ..render import to_dict, verdict_to_dict
 from ..speech import speak
 from . import cards
@@ -27,6 +27,7 @@ from . import cards
 log = logging.getLogger(__name__)
 
 MAX_SPOKEN_CHARACTERS = 5_000  # the longest summary has some 3,500; speech is made at once, outside the queue
+MAX_TRANSLATED_CHARACTERS = 20_000  # some 200 sentences, about a minute on two cores; others wait meanwhile
 MAX_GLOSSARY_LINES = 500  # a newsroom's own list; more belongs in a file on the command line
 MAX_TICKETS = 1_000  # far above the queue's length, so that no running ticket is forgotten
 
@@ -253,7 +254,7 @@ class Handlers:
         """Translate English news text into Hindi, sentence by sentence, names and numbers kept.
 
         Args:
-            text: English text, at most 100,000 characters.
+            text: English text, at most 20,000 characters.
             digits: Digits in the Hindi: ascii (123) or devanagari (१२३).
             glossary: Names with their Hindi, as pairs: [["Asha Verma", "आशा वर्मा"]].
 
@@ -262,7 +263,7 @@ class Handlers:
         """
         with _told():
             options = _api_options("paragraph", "medium", None, None, True, False, digits, glossary)
-            wanted = _required_text("text", text)
+            wanted = _required_text("text", text, MAX_TRANSLATED_CHARACTERS)
             hindi = self.summarizer.translate(wanted, glossary=options.glossary, hindi_style=options.hindi_style)
             return str(_plain(hindi))
 
@@ -342,9 +343,12 @@ def _read_ticket(ticket: str, request: gr.Request | None) -> tuple[str, str]:
     return f"{session}/{name}", tab
 
 
-def _required_text(name: str, value: Any) -> str:
+def _required_text(name: str, value: Any, limit: int = MAX_CHARACTERS) -> str:
+    """The value, if it is a text that is not too long; looked at before any pattern runs over it."""
     if not isinstance(value, str):
         raise InputError(f"{name} is {type(value).__name__}; a text is needed. Send it as a string.")
+    if len(value) > limit:
+        raise TooLongError(f"{name} has {len(value):,} characters; {limit:,} at most are read. Send it in parts.")
     return value
 
 

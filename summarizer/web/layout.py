@@ -66,6 +66,7 @@ def theme() -> Any:
         color_accent="*primary_700",
         checkbox_background_color_selected="*primary_700",
         checkbox_background_color_selected_dark="*primary_600",
+        input_border_width="1px",
         input_border_color="*neutral_400",
         input_border_color_dark="*neutral_600",
     )

@@ -100,7 +100,8 @@
       delete root.dataset.busy;
       find('#stop')?.removeAttribute('disabled');
       if (narrow()) find('#result-side')?.scrollIntoView({ block: 'start', behavior: glide() });
-      return [ticket, ...values.slice(1)];
+      // Far beyond what is read; the server refuses it by its length, and a longer request before it is read.
+      return [ticket, ...values.slice(1).map(value => (typeof value === 'string' ? value.slice(0, 400000) : value))];
     },
     stop() { idle(); return [ticket]; },
     finish() { idle(); },
@@ -357,7 +358,12 @@
     }).observe(status, { childList: true, subtree: true });
     new MutationObserver(() => find('#result .told')?.replaceChildren()).observe(find('#voice'), { childList: true, subtree: true });
     // Example texts and Gradio's own redrawing raise no event that could be listened to.
-    setInterval(() => { count(); if (!root.dataset.work) idle(); }, 200);
+    setInterval(() => {
+      count();
+      if (!root.dataset.work) idle();
+      // Gradio names the upload button otherwise than it is labelled; its own words are its name.
+      find('#file .upload-container[aria-label], #file button[aria-label]:has(.wrap)')?.removeAttribute('aria-label');
+    }, 200);
     count();
   }
 

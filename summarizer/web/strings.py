@@ -8,6 +8,7 @@ language costs no request and every Hindi word stands in an element with ``lang=
 from __future__ import annotations
 
 import json
+import re
 from html import escape
 
 import gradio as gr
@@ -28,16 +29,16 @@ STRINGS: dict[str, tuple[str, str]] = {
     "text.label": ("Text of the news page (in English)", "ख़बर का पाठ (अंग्रेज़ी में)"),
     "text.placeholder": (
         "Paste the whole page here. Menus, adverts and captions are sorted out for you.",
-        "पूरा पेज यहाँ चिपकाएँ। मेन्यू, विज्ञापन और चित्र-परिचय अपने-आप हटा दिए जाएँगे।",
+        "पूरा पेज यहाँ चिपकाएँ। मेन्यू, विज्ञापन और फ़ोटो के कैप्शन अपने-आप हटा दिए जाएँगे।",
     ),
     "url.label": ("Address of the news page", "ख़बर के पेज का पता"),
     "url.placeholder": ("https://…", "https://…"),
     "url.off": (
         "Reading links is switched off on this public page. Copy the article's text and use “Paste”.",
-        "इस सार्वजनिक पेज पर लिंक पढ़ना बंद है। लेख का पाठ कॉपी करके “लेख चिपकाएँ” में डालें।",
+        "इस सार्वजनिक पेज पर लिंक से ख़बर पढ़ने की सुविधा बंद है। लेख का पाठ कॉपी करके “लेख चिपकाएँ” में डालें।",
     ),
     "file.label": ("A .txt, .md, .html or .pdf file", ".txt, .md, .html या .pdf फ़ाइल"),
-    "style.label": ("Form", "रूप"),
+    "style.label": ("Form", "सारांश का रूप"),
     "style.paragraph": ("Paragraph", "अनुच्छेद"),
     "style.key-points": ("Key points", "मुख्य बिंदु"),
     "style.headline": ("Headline", "शीर्षक"),
@@ -73,31 +74,47 @@ STRINGS: dict[str, tuple[str, str]] = {
     "stage.writing": ("Writing", "लिखना"),
     "stage.checking": ("Checking", "जाँच"),
     "stage.hindi": ("Hindi", "हिंदी"),
-    "now.waiting": ("Waiting for a free place …", "बारी की प्रतीक्षा …"),
-    "now.cleaning": ("Cleaning the page …", "पेज की सफ़ाई हो रही है …"),
-    "now.reading": ("Reading (part {done} of {total}) …", "लेख पढ़ा जा रहा है (भाग {done}/{total}) …"),
-    "now.writing": ("Writing …", "सारांश लिखा जा रहा है …"),
+    "now.waiting": ("Waiting for a free place …", "बारी का इंतज़ार है …"),
+    "now.cleaning": ("Cleaning the page …", "पेज से फ़ालतू पंक्तियाँ हटाई जा रही हैं …"),
+    "now.reading": (
+        "Reading {total} parts and writing …",
+        "लेख के {total} हिस्से पढ़कर सारांश लिखा जा रहा है …",
+    ),
+    "now.reading.1": ("Reading the article and writing …", "लेख पढ़कर सारांश लिखा जा रहा है …"),
+    "now.writing": ("The English is ready …", "अंग्रेज़ी सारांश तैयार है …"),
     "now.checking": ("Checking numbers, names and quotations …", "संख्याओं, नामों और उद्धरणों की जाँच हो रही है …"),
-    "now.hindi": ("Hindi (sentence {done} of {total}) …", "हिंदी अनुवाद (वाक्य {done}/{total}) …"),
+    "now.hindi": (
+        "Translating into Hindi (sentence {done} of {total}) …",
+        "हिंदी अनुवाद हो रहा है ({total} में से वाक्य {done}) …",
+    ),
     "now.done": ("The summary is ready.", "सारांश तैयार है।"),
     "now.stopping": ("Stopping …", "रोका जा रहा है …"),
     "empty.title": ("The summary appears here", "सारांश यहाँ दिखेगा"),
-    "empty.body": (
-        "Paste a page and press “Summarize”. Your text is read on this computer and is not kept.",
-        "पेज चिपकाएँ और “सारांश बनाएँ” दबाएँ। आपका पाठ इसी कंप्यूटर पर पढ़ा जाता है और सहेजा नहीं जाता।",
+    "empty.paste": (
+        "Paste the whole news page and press “Summarize”.",
+        "ख़बर का पूरा पेज चिपकाएँ और “सारांश बनाएँ” दबाएँ।",
+    ),
+    "empty.read": (
+        "Read or hear the summary in English, in Hindi, or side by side.",
+        "सारांश हिंदी में, अंग्रेज़ी में या साथ-साथ पढ़ें और सुनें।",
+    ),
+    "empty.source": (
+        "Choose any sentence to see where the article says it.",
+        "कोई भी वाक्य चुनें और देखें कि लेख में वह बात कहाँ कही गई है।",
+    ),
+    "empty.here": (
+        "Your text is read on this computer and is not kept.",
+        "आपका पाठ इसी कंप्यूटर पर पढ़ा जाता है और सहेजा नहीं जाता।",
     ),
     "empty.space": (
-        "Paste a page and press “Summarize”. Your text is read on this Space and is not kept.",
-        "पेज चिपकाएँ और “सारांश बनाएँ” दबाएँ। आपका पाठ इसी Space पर पढ़ा जाता है और सहेजा नहीं जाता।",
+        "Your text is read on this Space and is not kept.",
+        "आपका पाठ इसी Space पर पढ़ा जाता है और सहेजा नहीं जाता।",
     ),
     # the card
-    "view.label": ("Language of the summary", "सारांश की भाषा"),
     "hindi.pending": ("The Hindi is being written …", "हिंदी अनुवाद हो रहा है …"),
     "hindi.none": ("Hindi was not asked for.", "हिंदी अनुवाद नहीं माँगा गया था।"),
     "badge.numbers": ("numbers match", "संख्याएँ मेल खाती हैं"),
     "badge.extract": ("taken word for word", "लेख से ज्यों का त्यों"),
-    "badge.unsourced": ("no source sentence was found", "मूल वाक्य नहीं मिला"),
-    "badge.kept": ("left in English", "अंग्रेज़ी में ही रखा गया"),
     "doubt.number.1": ("1 number could not be confirmed: {values}", "1 संख्या की पुष्टि नहीं हुई: {values}"),
     "doubt.number.n": ("{n} numbers could not be confirmed: {values}", "{n} संख्याओं की पुष्टि नहीं हुई: {values}"),
     "doubt.name.1": ("1 name could not be confirmed: {values}", "1 नाम की पुष्टि नहीं हुई: {values}"),
@@ -126,23 +143,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "verdict.1": ("1 point could not be confirmed", "1 बात की पुष्टि नहीं हुई"),
     "verdict.n": ("{n} points could not be confirmed", "{n} बातों की पुष्टि नहीं हुई"),
-    "rung.2": (
-        "the second-best draft, because it keeps closer to the article",
-        "दूसरा मसौदा, क्योंकि वह लेख के ज़्यादा क़रीब है",
-    ),
-    "rung.3": (
-        "written a second time, without what could not be confirmed",
-        "जिस बात की पुष्टि नहीं हुई, उसे छोड़कर दोबारा लिखा गया",
-    ),
-    "rung.4": (
-        "a sentence that could not be confirmed was left out",
-        "जिस वाक्य की पुष्टि नहीं हुई, वह छोड़ दिया गया",
-    ),
-    "rung.5": ("the article's own sentences, word for word", "लेख के अपने वाक्य, ज्यों के त्यों"),
-    "rung_hi.2": ("Hindi: another draft was better", "हिंदी: दूसरा मसौदा बेहतर था"),
-    "rung_hi.3": ("Hindi: translated a second time", "हिंदी: दोबारा अनुवाद किया गया"),
-    "rung_hi.4": ("Hindi: names and numbers were put in afterwards", "हिंदी: नाम और संख्याएँ बाद में जोड़ी गईं"),
-    "rung_hi.5": ("Hindi: a sentence was left in English", "हिंदी: एक वाक्य अंग्रेज़ी में ही रखा गया"),
     "source.hint": (
         "Choose a sentence to see where it comes from.",
         "कोई वाक्य चुनें और देखें कि वह लेख में कहाँ से आया है।",
@@ -157,7 +157,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "copied": ("Copied", "कॉपी हो गया"),
     "copy.failed": ("Copying was refused by the browser", "ब्राउज़र ने कॉपी करने नहीं दिया"),
     "listen": ("Listen", "सुनें"),
-    "listen.stop": ("Stop reading aloud", "पढ़ना रोकें"),
+    "listen.stop": ("Stop reading aloud", "सुनना बंद करें"),
     "link": ("Link to these settings", "इन्हीं विकल्पों का लिंक"),
     "download": ("Download", "डाउनलोड"),
     "voice.none.hi": (
@@ -175,7 +175,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "eSpeak NG की मशीनी आवाज़, इसी कंप्यूटर पर बनी।",
     ),
     "voice.save": ("Save the sound file", "ऑडियो फ़ाइल सहेजें"),
-    "footer.read": ("Read {percent} % of the article", "लेख का {percent} % हिस्सा पढ़ा गया"),
+    "footer.read": ("Read {percent} % of the article", "लेख का {percent} प्रतिशत हिस्सा पढ़ा गया"),
+    "footer.read.100": ("Read 100 % of the article", "पूरा लेख पढ़ा गया"),
     "footer.removed.0": ("no page lines removed", "पेज की कोई पंक्ति नहीं हटाई गई"),
     "footer.removed.1": ("removed 1 page line", "पेज की 1 पंक्ति हटाई गई"),
     "footer.removed.n": ("removed {n} page lines", "पेज की {n} पंक्तियाँ हटाई गईं"),
@@ -189,9 +190,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "used.removed": ("Removed from the page ({n})", "पेज से हटाई गई पंक्तियाँ ({n})"),
     "used.undo": ("Put back", "वापस लाएँ"),
     "used.undone": ("Take out again", "फिर से हटाएँ"),
-    "used.again": ("Summarize again with the lines put back", "वापस लाई गई पंक्तियों के साथ फिर सारांश बनाएँ"),
+    "used.again": ("Summarize again with the lines put back", "वापस लाई गई पंक्तियों के साथ फिर से सारांश बनाएँ"),
     "used.marker": ("source of sentence {n}", "वाक्य {n} का स्रोत"),
-    "used.title_field": ("Headline", "शीर्षक"),
     # trouble
     "stopped.title": ("Stopped", "रोक दिया गया"),
     "stopped.next": ("Press “Summarize” to start again.", "फिर शुरू करने के लिए “सारांश बनाएँ” दबाएँ।"),
@@ -205,7 +205,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Paste the text of a news story, or try one of the examples.",
         "किसी ख़बर का पाठ चिपकाएँ, या कोई उदाहरण आज़माएँ।",
     ),
-    "error.too_short": ("Too short – nothing to shorten", "पाठ बहुत छोटा है – छोटा करने को कुछ नहीं"),
+    "error.too_short": ("Too short – nothing to shorten", "पाठ पहले ही बहुत छोटा है – संक्षेप करने को कुछ नहीं"),
     "error.too_short.next": (
         "Paste the full text of the story, at least 40 words.",
         "ख़बर का पूरा पाठ चिपकाएँ, कम से कम 40 शब्द।",
@@ -213,7 +213,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "error.not_english": ("This text is not in English", "यह पाठ अंग्रेज़ी में नहीं है"),
     "error.not_english.next": (
         "The summarizer reads English articles. Paste the English version of the story.",
-        "यहाँ अंग्रेज़ी के लेख पढ़े जाते हैं। ख़बर का अंग्रेज़ी पाठ चिपकाएँ।",
+        "यह पेज अंग्रेज़ी के लेखों का सारांश बनाता है। ख़बर का अंग्रेज़ी पाठ चिपकाएँ।",
     ),
     "error.not_an_article": ("No article was found in this text", "इस पाठ में कोई लेख नहीं मिला"),
     "error.not_an_article.next": (
@@ -234,9 +234,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Open it in your browser and paste the text instead.",
         "उसे अपने ब्राउज़र में खोलकर उसका पाठ यहाँ चिपकाएँ।",
     ),
-    "error.blocked_address": ("This address is not visited", "यह पता नहीं खोला जाता"),
+    "error.blocked_address": ("This address is not visited", "यह पता यहाँ नहीं खोला जाता"),
     "error.blocked_address.next": ("Paste the text of the story instead.", "इसके बदले ख़बर का पाठ चिपकाएँ।"),
-    "error.model": ("A language model is missing or damaged", "भाषा-मॉडल उपलब्ध नहीं है या खराब है"),
+    "error.model": ("A language model is missing or damaged", "भाषा-मॉडल उपलब्ध नहीं है या ख़राब है"),
     "error.model.next": (
         "Whoever runs this page can mend it; the details are below.",
         "इसे पेज चलाने वाले ठीक कर सकते हैं; ब्योरा नीचे है।",
@@ -255,10 +255,40 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "error.detail": ("Details", "ब्योरा"),
     # words of Gradio's own components, so that the language switch reaches them as well
+    "gradio.api": ("Use via API or MCP", "API या MCP से इस्तेमाल करें"),
     "gradio.drop": ("Drop File Here", "फ़ाइल यहाँ छोड़ें"),
     "gradio.or": ("- or -", "- या -"),
     "gradio.upload": ("Click to Upload", "अपलोड करने के लिए क्लिक करें"),
 }
+
+# What the pipeline notes in English, said in Hindi.
+NOTES: tuple[tuple[str, str], ...] = (
+    (
+        r"A sentence that could not be confirmed in the article was left out\.",
+        "जिस वाक्य की लेख से पुष्टि नहीं हुई, वह हटा दिया गया।",
+    ),
+    (
+        r"A sentence that could not be confirmed gave way to the article's own\.",
+        "जिस वाक्य की पुष्टि नहीं हुई, उसकी जगह लेख का अपना वाक्य रखा गया।",
+    ),
+    (
+        r"These are the article's own sentences: nothing that the model wrote could be confirmed\.",
+        "ये लेख के अपने वाक्य हैं: मॉडल की लिखी किसी बात की पुष्टि नहीं हो सकी।",
+    ),
+    (
+        r"(\d+) words were asked for; the shortest whole sentence has (\d+)\.",
+        r"\1 शब्द माँगे गए थे; सबसे छोटे पूरे वाक्य में \2 शब्द हैं।",
+    ),
+)
+
+
+def note_words(english: str) -> tuple[str, str]:
+    """A note in English and Hindi; one that is not known stays in English."""
+    for pattern, hindi in NOTES:
+        found = re.fullmatch(pattern, english)
+        if found:
+            return english, found.expand(hindi)
+    return english, english
 
 
 def label(key: str) -> gr.I18n:

@@ -1,0 +1,617 @@
+"""The order of the work: one page and many, step by step, with engines that say what a test wants."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pipeline_story import (
+    BOATS,
+    FARE,
+    FERRY,
+    INVENTED,
+    SENTENCES,
+    STORY,
+    SUMMARIZER,
+    TRANSLATOR,
+    UNTITLED,
+    WRONG,
+    Counting,
+    Silent,
+    hindi,
+    long_article,
+    saying,
+    summarizer_of,
+)
+
+import summarizer.pipeline.summarizer as pipeline
+from summarizer import (
+    CancelledError,
+    DeadlineError,
+    EngineError,
+    HindiStyle,
+    InputError,
+    ModelNotFoundError,
+    OptionError,
+    Options,
+    RawPage,
+    SummarizerError,
+    Summary,
+    TooLongError,
+    TooShortError,
+    check,
+)
+from summarizer.engines.scripted import ScriptedEngine
+from summarizer.pipeline import Summarizer, default_summarizer
+from summarizer.records import Article, Candidate, Decoding, ModelCard, Progress
+
+PAGE = f"Home\nMarkets\n\nFerry fills its boats in Alappuzha\n\n{' '.join(SENTENCES)}\n"
+BART = ModelCard(name="plain-bart", role="summarizer", architecture="bart", max_source_tokens=60)
+
+
+def pages(count: int) -> Iterator[Article]:
+    """Articles that count how many were drawn."""
+    for number in range(count):
+        yield Article(title=f"Story {number}", paragraphs=(" ".join(SENTENCES).replace("12,400", f"{number + 500}"),))
+
+
+# ---- one page --------------------------------------------------------------------------------------------------------
+
+
+def test_both_languages_come_with_one_call() -> None:
+    result = summarizer_of(FERRY, FARE).summarize(PAGE)
+    assert (result.english, result.hindi) == (f"{FERRY} {FARE}", f"{hindi(FERRY)[0]} {hindi(FARE)[0]}")
+
+
+def test_no_translator_is_opened_without_hindi() -> None:
+    result = Summarizer(ScriptedEngine(SUMMARIZER), "no/such-model", offline=True).summarize(STORY, hindi=False)
+    assert result.hindi is None
+
+
+def test_a_raw_page_is_cleaned() -> None:
+    assert summarizer_of(FERRY).summarize(RawPage(text=PAGE)).article.removed
+
+
+def test_an_article_is_not_cleaned_again() -> None:
+    story = Article(paragraphs=("Also Read: " + SENTENCES[0], *SENTENCES[1:]))
+    assert summarizer_of(FERRY).summarize(story).article is story
+
+
+def test_a_list_gives_a_list_in_order() -> None:
+    results = summarizer_of(FERRY).summarize(list(pages(3)))
+    assert [r.title.en for r in results] == ["Story 0", "Story 1", "Story 2"]
+
+
+def test_an_empty_list_gives_an_empty_list() -> None:
+    assert summarizer_of(FERRY).summarize([]) == []
+
+
+def test_a_list_with_a_bad_page_raises_its_error() -> None:
+    with pytest.raises(InputError):
+        summarizer_of(FERRY).summarize([PAGE, "too short"])
+
+
+def test_the_result_survives_json() -> None:
+    result = summarizer_of(WRONG, FARE).summarize(STORY)
+    assert json.loads(json.dumps(result.to_dict())) == result.to_dict()
+
+
+def test_the_result_writes_itself_as_text() -> None:
+    assert FERRY in str(summarizer_of(FERRY).summarize(STORY))
+
+
+@pytest.mark.parametrize(
+    ("knobs", "count"),
+    [
+        ({"length": "short"}, 2),
+        ({"length": "medium"}, 3),
+        ({"sentences": 1}, 1),
+        ({"style": "tldr"}, 1),
+        ({"style": "headline"}, 1),
+        ({"style": "key-points"}, 3),
+        ({"style": "tldr", "sentences": 3}, 1),
+    ],
+    ids=str,
+)
+def test_no_more_sentences_than_asked(knobs: dict[str, Any], count: int) -> None:
+    assert len(summarizer_of(*SENTENCES).summarize(STORY, **knobs).sentences) == count  # 3: half of the article's 6
+
+
+@pytest.mark.parametrize("words", [20, 30, 45, 100])
+def test_no_more_words_than_asked(words: int) -> None:
+    assert len(summarizer_of(*SENTENCES).summarize(STORY, words=words).english.split()) <= words
+
+
+def test_a_limit_below_every_sentence_is_told() -> None:
+    result = summarizer_of(FERRY).summarize(STORY, words=10)
+    assert result.notes == ("10 words were asked for; the shortest whole sentence has 17.",)
+
+
+def test_key_points_stand_one_a_line() -> None:
+    assert summarizer_of(FERRY, FARE).summarize(STORY, style="key-points").english == f"{FERRY}\n{FARE}"
+
+
+def test_an_article_s_own_sentence_is_marked() -> None:
+    result = summarizer_of(FERRY, "Tickets cost 20 rupees.").summarize(STORY)
+    assert [s.is_extract for s in result.sentences] == [True, False]
+
+
+def test_half_a_sentence_is_no_extract() -> None:
+    assert not summarizer_of("12,400 people used its new ferry in May.").summarize(STORY).sentences[0].is_extract
+
+
+def test_a_silent_model_gives_an_extract_at_rung_five() -> None:
+    result = Summarizer(Silent(SUMMARIZER), ScriptedEngine(TRANSLATOR, hindi)).summarize(STORY)
+    assert result.rung == 5 and all(s.is_extract for s in result.sentences)
+
+
+def test_an_invented_summary_gives_way_to_the_article() -> None:
+    class Stubborn(ScriptedEngine):
+        def generate(self, texts, decoding):  # type: ignore[no-untyped-def]
+            return [[Candidate(text=INVENTED)] * decoding.hypotheses for _ in texts]
+
+    result = Summarizer(Stubborn(SUMMARIZER), ScriptedEngine(TRANSLATOR, hindi)).summarize(STORY)
+    assert result.rung == 5 and "the article's own sentences" in result.notes[0]
+
+
+def test_a_silent_translator_leaves_the_english_with_a_note() -> None:
+    result = Summarizer(ScriptedEngine(SUMMARIZER), Silent(TRANSLATOR)).summarize(STORY)
+    assert {f.kind for s in result.sentences for f in s.findings} == {"not_translated"}
+
+
+def test_strict_drops_a_doubt() -> None:
+    doubt = "Many astronauts juggle purple melons beneath quiet volcanoes during festive midnight parades."
+    result = summarizer_of(FERRY, doubt).summarize(STORY, strict=True, sentences=2)
+    assert "astronauts" not in result.english
+
+
+def test_the_signature_names_models_and_settings() -> None:
+    signature = summarizer_of(FERRY).summarize(STORY, strict=True).signature
+    assert all(part in signature for part in ("scripted-summarizer@1", "scripted-translator@1", "strict"))
+
+
+def test_the_signature_names_what_changes_the_hindi() -> None:
+    result = summarizer_of(FERRY).summarize(STORY, hindi_style=HindiStyle(danda=False), glossary=[("Pune", "पुणे")])
+    assert "danda=False" in result.signature and "glossary of 1" in result.signature
+
+
+def test_two_runs_say_the_same() -> None:
+    one, two = (summarizer_of(*SENTENCES).summarize(STORY) for _ in range(2))
+    assert (one.sentences, one.title, one.signature) == (two.sentences, two.title, two.signature)
+
+
+# ---- titles ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_s_own_headline_is_the_title() -> None:
+    assert summarizer_of(FERRY).summarize(STORY).title.en == "Ferry fills its boats in Alappuzha"
+
+
+def test_a_model_that_knows_headlines_writes_a_missing_title() -> None:
+    card = ModelCard(name="m", role="summarizer", prefixes=(("headline", "headline: "),))
+    engine = ScriptedEngine(card, lambda t: ["New ferry used by 12,400"] if t.startswith("headline") else [FERRY])
+    result = Summarizer(engine, ScriptedEngine(TRANSLATOR, hindi)).summarize(UNTITLED)
+    assert result.title.en == "New ferry used by 12,400"
+
+
+def test_a_written_title_with_a_wrong_figure_is_not_used() -> None:
+    card = ModelCard(name="m", role="summarizer", prefixes=(("headline", "headline: "),))
+    engine = ScriptedEngine(card, lambda t: ["New ferry used by 77,300"] if t.startswith("headline") else [FARE])
+    result = Summarizer(engine, ScriptedEngine(TRANSLATOR, hindi)).summarize(UNTITLED)
+    assert "77,300" not in result.title.en
+
+
+def test_without_headlines_the_first_sentence_is_the_title() -> None:
+    assert summarizer_of(FARE, FERRY).summarize(UNTITLED).title.en == FARE.rstrip(".")
+
+
+def test_a_title_longer_than_the_translator_takes_is_translated_in_parts() -> None:
+    card = ModelCard(name="short", role="translator", max_source_tokens=12, languages=("en", "hi"))
+    story = Article(title="Ferry fills its boats, " * 12 + "and more will come", paragraphs=STORY.paragraphs)
+    result = Summarizer(ScriptedEngine(SUMMARIZER), ScriptedEngine(card, hindi)).summarize(story, length="short")
+    assert result.title.hi
+
+
+def test_a_hindi_title_ends_without_danda() -> None:
+    assert not (summarizer_of(FERRY).summarize(STORY).title.hi or "").endswith("।")
+
+
+# ---- long and odd models ---------------------------------------------------------------------------------------------
+
+
+def test_a_model_without_prefixes_works() -> None:
+    result = summarizer_of(FERRY, FARE, card=BART).summarize(STORY)
+    assert result.english == f"{FERRY} {FARE}"
+
+
+def test_a_headline_from_a_model_without_prefixes_is_one_sentence() -> None:
+    assert summarizer_of(FERRY, FARE, card=BART).summarize(STORY, style="headline").english == FERRY.rstrip(".")
+
+
+def test_five_thousand_words_are_read_whole() -> None:
+    engine = Counting(ModelCard(name="m", role="summarizer", max_source_tokens=600))
+    article = long_article(5000)
+    result = Summarizer(engine).summarize(article, hindi=False)
+    read = " ".join(engine.calls[0][0])
+    assert result.coverage == 1.0 and all(s in read for p in article.paragraphs for s in [p.split(". ")[0]])
+
+
+def test_a_long_article_gives_no_longer_summary() -> None:
+    engine = Counting(ModelCard(name="m", role="summarizer", max_source_tokens=600))
+    assert len(Summarizer(engine).summarize(long_article(5000), hindi=False).sentences) == 4
+
+
+def test_a_long_article_is_read_in_one_engine_call() -> None:
+    engine = Counting(ModelCard(name="m", role="summarizer", max_source_tokens=600))
+    Summarizer(engine).summarize(long_article(5000), hindi=False)
+    assert len(engine.calls) == 1
+
+
+def test_a_hundred_thousand_characters_need_ten_times_the_texts_of_ten_thousand() -> None:
+    counts = []
+    for words in (1_400, 14_000):
+        engine = Counting(ModelCard(name="m", role="summarizer", max_source_tokens=600))
+        Summarizer(engine).summarize(long_article(words), hindi=False)
+        counts.append(len(engine.texts))
+    assert counts[1] <= 11 * counts[0]
+
+
+def test_a_missing_title_of_a_long_article_is_written_from_its_first_part() -> None:
+    card = ModelCard(name="m", role="summarizer", max_source_tokens=600, prefixes=(("headline", "headline: "),))
+    engine = Counting(card)
+    Summarizer(engine).summarize(Article(paragraphs=long_article(3000).paragraphs), hindi=False)
+    assert sum(text.startswith("headline: ") for text in engine.texts) == 1
+
+
+def test_a_sentence_that_alone_is_too_long_is_read_in_parts() -> None:
+    words = " ".join(f"village{n}," for n in range(200))
+    story = Article(paragraphs=(f"{FERRY} The boats will call at {words} and at the market. {FARE} {BOATS}",))
+    assert summarizer_of(FERRY, card=BART).summarize(story).coverage == 1.0
+
+
+# ---- steps -----------------------------------------------------------------------------------------------------------
+
+
+def test_stages_come_in_order() -> None:
+    stages = list(dict.fromkeys(p.stage for p in summarizer_of(FERRY, FARE).steps(STORY)))
+    assert stages == ["cleaning", "reading", "checking", "writing", "hindi", "done"]
+
+
+def test_only_the_last_step_has_the_result() -> None:
+    steps = list(summarizer_of(FERRY, FARE).steps(STORY))
+    assert [p.result is not None for p in steps] == [False] * (len(steps) - 1) + [True]
+
+
+def test_steps_and_summarize_give_the_same() -> None:
+    last = list(summarizer_of(*SENTENCES).steps(STORY))[-1].result
+    whole = summarizer_of(*SENTENCES).summarize(STORY)
+    assert last is not None and (last.sentences, last.title) == (whole.sentences, whole.title)
+
+
+def test_every_sentence_is_shown_with_its_hindi_before_the_end() -> None:
+    steps = list(summarizer_of(*SENTENCES).steps(STORY))
+    result = steps[-1].result
+    assert result and [p.sentence for p in steps if p.stage == "hindi" and p.sentence] == list(result.sentences)
+
+
+def test_a_wrong_option_is_told_before_the_first_step() -> None:
+    with pytest.raises(OptionError):
+        summarizer_of(FERRY).steps(STORY, length="huge")
+
+
+def stop_at(stage: str, *, hindi_on: bool = True) -> list[Progress]:
+    """The steps up to the cancellation asked for when `stage` is first seen; raises the error."""
+    seen: list[Progress] = []
+    for progress in summarizer_of(INVENTED, FARE).steps(
+        STORY, should_stop=lambda: any(p.stage == stage for p in seen), hindi=hindi_on
+    ):
+        seen.append(progress)
+    return seen
+
+
+@pytest.mark.parametrize("stage", ["cleaning", "reading", "checking", "writing", "hindi"])
+def test_a_stop_is_heard_in_every_stage(stage: str) -> None:
+    with pytest.raises(CancelledError):
+        stop_at(stage)
+
+
+def test_a_stop_after_the_last_work_changes_nothing() -> None:
+    assert stop_at("done")[-1].result is not None
+
+
+def test_a_deadline_ends_slow_generating() -> None:
+    slow = ScriptedEngine(SUMMARIZER, delay_s=5)
+    with pytest.raises(DeadlineError):
+        Summarizer(slow).summarize(STORY, hindi=False, timeout_s=0.05)
+
+
+def test_a_deadline_in_hindi_is_an_error() -> None:
+    slow = ScriptedEngine(TRANSLATOR, hindi, delay_s=5)
+    with pytest.raises(DeadlineError):
+        Summarizer(ScriptedEngine(SUMMARIZER), slow).summarize(STORY, timeout_s=0.05)
+
+
+# ---- many pages ------------------------------------------------------------------------------------------------------
+
+
+def test_each_page_has_its_answer_in_order() -> None:
+    given = [STORY, "too short", UNTITLED, b"bytes", STORY]
+    kinds = [type(r).__name__ for r in summarizer_of(FERRY).summarize_many(given)]  # type: ignore[arg-type]
+    assert kinds == ["Summary", "TooShortError", "Summary", "InputError", "Summary"]
+
+
+def test_pages_are_drawn_as_they_are_needed() -> None:
+    drawn: list[int] = []
+
+    def source() -> Iterator[Article]:
+        for number, page in enumerate(pages(100)):
+            drawn.append(number)
+            yield page
+
+    results = summarizer_of(FERRY).summarize_many(source(), batch_tokens=300)
+    next(results)
+    assert len(drawn) <= 4  # a page has about 140 tokens
+
+
+def test_nothing_is_drawn_before_the_first_answer_is_asked_for() -> None:
+    drawn: list[int] = []
+    summarizer_of(FERRY).summarize_many(drawn.append(1) or page for page in pages(2))  # type: ignore[func-returns-value]
+    assert drawn == []
+
+
+def test_a_bad_first_page_is_answered_at_once() -> None:
+    def source() -> Iterator[str]:
+        yield "too short"
+        raise AssertionError("drew more than it needed")
+
+    assert isinstance(next(summarizer_of(FERRY).summarize_many(source())), TooShortError)
+
+
+def test_an_endless_source_is_no_trouble() -> None:
+    def source() -> Iterator[Article]:
+        while True:
+            yield STORY
+
+    results = summarizer_of(FERRY).summarize_many(source(), batch_tokens=500)
+    assert [type(next(results)) for _ in range(10)] == [Summary] * 10
+
+
+class Fragile(ScriptedEngine):
+    """Fails for a text with a certain word, with the error given."""
+
+    def __init__(self, card: ModelCard, error: Exception) -> None:
+        super().__init__(card)
+        self._error = error
+
+    def generate(self, texts, decoding):  # type: ignore[no-untyped-def]
+        if any("poison" in t for t in texts):
+            raise self._error
+        return super().generate(texts, decoding)
+
+
+POISONED = Article(paragraphs=("The poison was found on Monday. " + " ".join(SENTENCES),))
+
+
+@pytest.mark.parametrize("error", [EngineError("broken"), DeadlineError("late")], ids=["engine", "deadline"])
+def test_one_page_that_fails_costs_only_itself(error: SummarizerError) -> None:
+    results = list(Summarizer(Fragile(SUMMARIZER, error)).summarize_many([STORY, POISONED, STORY], hindi=False))
+    assert [isinstance(r, Summary) for r in results] == [True, False, True]
+
+
+def test_a_repeated_try_leaves_no_note_twice() -> None:
+    engine = Fragile(SUMMARIZER, EngineError("broken"))
+    results = list(Summarizer(engine).summarize_many([STORY, POISONED], hindi=False, words=10))
+    assert isinstance(results[0], Summary) and len(results[0].notes) <= 1
+
+
+@pytest.mark.parametrize(
+    "error", [CancelledError("stop"), ModelNotFoundError("gone")], ids=["cancelled", "model missing"]
+)
+def test_what_is_wrong_for_all_pages_is_raised(error: SummarizerError) -> None:
+    with pytest.raises(type(error)):
+        list(Summarizer(Fragile(SUMMARIZER, error)).summarize_many([STORY, POISONED], hindi=False))
+
+
+def test_a_stop_ends_a_batch_while_pages_are_read() -> None:
+    with pytest.raises(CancelledError):
+        list(summarizer_of(FERRY).summarize_many(pages(5), should_stop=lambda: True))
+
+
+def test_a_page_comes_out_alone_as_in_a_batch() -> None:
+    alone = [summarizer_of(FERRY, FARE).summarize(p) for p in pages(3)]
+    together = list(summarizer_of(FERRY, FARE).summarize_many(pages(3)))
+    assert [(a.sentences, a.title) for a in alone] == [
+        (t.sentences, t.title) for t in together if isinstance(t, Summary)
+    ]
+
+
+def test_pages_of_a_batch_share_the_translator_s_calls() -> None:
+    translator = Counting(TRANSLATOR, lambda text: ["यह वाक्य हिंदी में लिखा गया है।"])
+    list(Summarizer(ScriptedEngine(SUMMARIZER), translator).summarize_many([STORY] * 6))
+    assert len(translator.calls) <= 3
+
+
+@pytest.mark.parametrize("pages_given", [PAGE, STORY, RawPage(text=PAGE)], ids=["text", "article", "raw page"])
+def test_one_page_in_place_of_many_is_told(pages_given: Any) -> None:
+    with pytest.raises(OptionError):
+        summarizer_of(FERRY).summarize_many(pages_given)
+
+
+# ---- options and arguments -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "knobs",
+    [
+        {"colour": "red"},
+        {"style": "poem"},
+        {"sentences": 2.5},
+        {"sentences": True},
+        {"words": "20"},
+        {"sentences": 0},
+        {"sentences": 2, "words": 40},
+        {"timeout_s": "soon"},
+        {"timeout_s": 0},
+        {"glossary": [("one",)]},
+        {"glossary": [(1, 2)]},
+        {"glossary": 7},
+    ],
+    ids=str,
+)
+def test_a_wrong_option_is_an_option_error(knobs: dict[str, Any]) -> None:
+    with pytest.raises(OptionError):
+        summarizer_of(FERRY).summarize(STORY, **knobs)
+
+
+def test_knobs_stand_over_options() -> None:
+    options = Options(length="long", hindi=False)
+    assert len(summarizer_of(*SENTENCES).summarize(STORY, options, length="short").sentences) == 2
+
+
+@pytest.mark.parametrize("page", [None, 7, b"bytes", 3.5], ids=repr)
+def test_what_is_no_page_is_an_input_error(page: Any) -> None:
+    with pytest.raises(InputError):
+        summarizer_of(FERRY).summarize(page)
+
+
+@pytest.mark.parametrize("model", [None, 7, object()], ids=["none", "number", "object"])
+def test_what_is_no_model_is_an_option_error(model: Any) -> None:
+    with pytest.raises(OptionError):
+        Summarizer(model)
+
+
+def test_a_folder_may_be_a_path(tmp_path: Path) -> None:
+    with pytest.raises(SummarizerError) as raised:
+        Summarizer(tmp_path / "nothing", offline=True).summarize(STORY, hindi=False)
+    assert "nothing" in str(raised.value)
+
+
+# ---- threads ---------------------------------------------------------------------------------------------------------
+
+
+def in_threads(count: int, work: Any) -> list[Any]:
+    """What `work` gives in each of so many threads that start together."""
+    results: list[Any] = []
+    gate = threading.Barrier(count)
+
+    def run() -> None:
+        gate.wait()
+        results.append(work())
+
+    threads = [threading.Thread(target=run) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def test_eight_threads_share_one_default_summarizer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_default", None)
+    assert len({id(s) for s in in_threads(8, default_summarizer)}) == 1
+
+
+def test_eight_threads_open_each_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+
+    def open_once(name: str, role: str, **_: Any) -> ScriptedEngine:
+        opened.append(role)
+        return ScriptedEngine(SUMMARIZER) if role == "summarizer" else ScriptedEngine(TRANSLATOR, hindi)
+
+    monkeypatch.setattr(pipeline, "open_engine", open_once)
+    summarizer = Summarizer()
+    in_threads(8, lambda: summarizer.summarize(STORY))
+    assert sorted(opened) == ["summarizer", "translator"]
+
+
+def test_threads_do_not_see_each_other_s_pages() -> None:
+    summarizer = Summarizer(ScriptedEngine(SUMMARIZER), ScriptedEngine(TRANSLATOR, hindi))
+    stories = iter(list(pages(8)))
+    results = in_threads(8, lambda: summarizer.summarize(next(stories)))
+    assert all(f"{int(r.title.en.split()[1]) + 500} people" in r.english for r in results)
+
+
+def test_a_model_that_failed_to_open_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[int] = []
+
+    def open_later(name: str, role: str, **_: Any) -> ScriptedEngine:
+        tries.append(1)
+        if len(tries) == 1:
+            raise ModelNotFoundError("not yet")
+        return ScriptedEngine(SUMMARIZER)
+
+    monkeypatch.setattr(pipeline, "open_engine", open_later)
+    summarizer = Summarizer()
+    with pytest.raises(ModelNotFoundError):
+        summarizer.summarize(STORY, hindi=False)
+    assert summarizer.summarize(STORY, hindi=False).english
+
+
+# ---- translate and check ---------------------------------------------------------------------------------------------
+
+
+def test_translate_keeps_lines_and_blank_lines() -> None:
+    text = f"{FARE}\n\n{FERRY} {FARE}\n"
+    assert summarizer_of().translate(text) == f"{hindi(FARE)[0]}\n\n{hindi(FERRY)[0]} {hindi(FARE)[0]}\n"
+
+
+def test_translate_answers_a_list_with_a_list() -> None:
+    assert summarizer_of().translate([FARE, "", FERRY]) == [hindi(FARE)[0], "", hindi(FERRY)[0]]
+
+
+@pytest.mark.parametrize(("text", "error"), [("a" * 100_001, TooLongError), (7, InputError), ([None], InputError)])
+def test_translate_refuses(text: Any, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        summarizer_of().translate(text if not isinstance(text, int) else [text])
+
+
+def test_check_finds_a_wrong_figure() -> None:
+    assert [f.kind for f in check(STORY, WRONG).findings] == ["number"]
+
+
+def test_check_is_quiet_about_the_article_s_own_words() -> None:
+    assert check(STORY, f"{FERRY} {FARE}").supported
+
+
+def test_check_finds_a_wrong_figure_in_the_hindi_of_its_sentence() -> None:
+    wrong = hindi(FARE)[0].replace("20", "50")
+    verdict = check(STORY, f"{FERRY} {FARE}", f"{hindi(FERRY)[0]} {wrong}")
+    assert [[f.kind for f in s.findings] for s in verdict.sentences] == [[], ["number_hi"]]
+
+
+def test_check_compares_key_points_line_by_line() -> None:
+    split = hindi(FARE)[0].replace("50", "20").replace("है, जो", "है। यह")
+    verdict = check(STORY, f"{FERRY}\n{FARE}", f"{hindi(FERRY)[0]}\n{split.replace('20', '50')}")
+    kinds = [{f.kind for f in s.findings} for s in verdict.sentences]
+    assert "number_hi" not in kinds[0] and "number_hi" in kinds[1]
+
+
+def test_check_of_nothing_finds_nothing() -> None:
+    assert check(STORY, "").sentences == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (("a" * 100_001, FERRY), TooLongError),
+        ((STORY, "a" * 100_001), TooLongError),
+        ((STORY, FERRY, "क" * 100_001), TooLongError),
+        ((STORY, b"bytes"), InputError),
+        ((None, FERRY), InputError),
+    ],
+    ids=["article", "summary", "Hindi", "bytes", "none"],
+)
+def test_check_refuses(arguments: Any, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        check(*arguments)
+
+
+def test_decoding_is_the_same_for_every_call() -> None:
+    engine = Counting(SUMMARIZER, saying(FERRY))
+    Summarizer(engine).summarize(STORY, hindi=False)
+    asked: Decoding = engine.calls[0][1]
+    assert (asked.beam_size, asked.hypotheses) == (pipeline.FIRST.beam_size, pipeline.FIRST.hypotheses)
