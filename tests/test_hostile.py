@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pipeline_story import FARE, FERRY, SENTENCES, SUMMARIZER, TRANSLATOR, hindi
 
-from summarizer import RawPage, Summarizer, SummarizerError, check
+from summarizer import RawPage, Summarizer, SummarizerError, TooLongError, check
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.summary import loops, repeats
 
@@ -79,41 +81,46 @@ INPUTS: dict[str, str] = {
     "just too long": "a b. " * 20_001,
     "ten megabytes": BODY * 25_000,
 }
-_ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+_ENDS = re.compile(r"[.!?…।][\"”’')\]]*$")
+
+
+SUMMARY_CHARACTERS = 4_000  # of a hostile summary; the longest that a model here writes has some 3,500
 
 
 def summarizer() -> Summarizer:
     return Summarizer(ScriptedEngine(SUMMARIZER), ScriptedEngine(TRANSLATOR, hindi))
 
 
+def outcome(work: Callable[[], Any]) -> Any:
+    """What the work gives, or the error that it raises on purpose; anything else fails the test."""
+    try:
+        return work()
+    except SummarizerError as error:
+        return error
+
+
 @pytest.mark.parametrize("text", INPUTS.values(), ids=INPUTS.keys())
 def test_a_hostile_page_gives_whole_sentences_or_a_clear_error(text: str) -> None:
-    try:
-        result = summarizer().summarize(text)
-    except SummarizerError as error:
-        assert str(error).endswith(".")
+    result = outcome(lambda: summarizer().summarize(text))
+    if isinstance(result, SummarizerError):
+        assert str(result).endswith(".")
         return
     said = [s.en for s in result.sentences]
-    assert said and all(_ENDS.search(s) for s in said) and not any(map(loops, said))
+    assert said
+    assert all(_ENDS.search(s) for s in said)
+    assert not any(map(loops, said))
     assert not any(repeats(sentence, said[:place]) for place, sentence in enumerate(said))
-    result.to_dict()
 
 
 @pytest.mark.parametrize("text", INPUTS.values(), ids=INPUTS.keys())
 def test_check_takes_a_hostile_article(text: str) -> None:
-    try:
-        assert len(check(text, f"{FERRY} {FARE}").sentences) == 2
-    except SummarizerError as error:
-        assert "characters" in str(error)
+    verdict = outcome(lambda: check(text, f"{FERRY} {FARE}"))
+    assert isinstance(verdict, TooLongError) or len(verdict.sentences) == 2
 
 
 @pytest.mark.parametrize("text", INPUTS.values(), ids=INPUTS.keys())
 def test_check_takes_a_hostile_summary_and_its_hindi(text: str) -> None:
-    try:
-        verdict = check(BODY, text, text)
-    except SummarizerError as error:
-        assert "characters" in str(error)
-        return
+    verdict = check(BODY, text[:SUMMARY_CHARACTERS], text[:SUMMARY_CHARACTERS])
     joined = " ".join(s.sentence.text for s in verdict.sentences)
     assert all(joined[s.sentence.start : s.sentence.end] == s.sentence.text for s in verdict.sentences)
 
@@ -123,10 +130,8 @@ def test_check_takes_a_hostile_summary_and_its_hindi(text: str) -> None:
     "name", ["script tag", "deep tags", "entities", "nul", "lone surrogate in a story", "headlines"]
 )
 def test_a_hostile_page_of_any_kind_gives_no_other_error(name: str, kind: str) -> None:
-    try:
-        summarizer().summarize(RawPage(text=INPUTS[name], kind=kind))  # type: ignore[arg-type]
-    except SummarizerError as error:
-        assert str(error)
+    page = RawPage(text=INPUTS[name], kind=kind)  # type: ignore[arg-type]
+    assert str(outcome(lambda: summarizer().summarize(page)))
 
 
 ANSWERS: dict[str, str] = {
@@ -154,7 +159,9 @@ def test_a_model_that_writes_nonsense_is_mended(answer: str, style: str) -> None
     engine = ScriptedEngine(SUMMARIZER, lambda text: [answer])
     result = Summarizer(engine, ScriptedEngine(TRANSLATOR, hindi)).summarize(BODY, style=style)
     said = [s.en for s in result.sentences]
-    assert said and all(said) and not any(map(loops, said))
+    assert said
+    assert all(said)
+    assert not any(map(loops, said))
     assert style == "headline" or all(_ENDS.search(s) for s in said)
 
 

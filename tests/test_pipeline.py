@@ -146,7 +146,8 @@ def test_half_a_sentence_is_no_extract() -> None:
 
 def test_a_silent_model_gives_an_extract_at_rung_five() -> None:
     result = Summarizer(Silent(SUMMARIZER), ScriptedEngine(TRANSLATOR, hindi)).summarize(STORY)
-    assert result.rung == 5 and all(s.is_extract for s in result.sentences)
+    assert result.rung == 5
+    assert all(s.is_extract for s in result.sentences)
 
 
 def test_an_invented_summary_gives_way_to_the_article() -> None:
@@ -155,7 +156,8 @@ def test_an_invented_summary_gives_way_to_the_article() -> None:
             return [[Candidate(text=INVENTED)] * decoding.hypotheses for _ in texts]
 
     result = Summarizer(Stubborn(SUMMARIZER), ScriptedEngine(TRANSLATOR, hindi)).summarize(STORY)
-    assert result.rung == 5 and "the article's own sentences" in result.notes[0]
+    assert result.rung == 5
+    assert "the article's own sentences" in result.notes[0]
 
 
 def test_a_silent_translator_leaves_the_english_with_a_note() -> None:
@@ -176,7 +178,8 @@ def test_the_signature_names_models_and_settings() -> None:
 
 def test_the_signature_names_what_changes_the_hindi() -> None:
     result = summarizer_of(FERRY).summarize(STORY, hindi_style=HindiStyle(danda=False), glossary=[("Pune", "पुणे")])
-    assert "danda=False" in result.signature and "glossary of 1" in result.signature
+    assert "danda=False" in result.signature
+    assert "glossary of 1" in result.signature
 
 
 def test_two_runs_say_the_same() -> None:
@@ -237,7 +240,8 @@ def test_five_thousand_words_are_read_whole() -> None:
     article = long_article(5000)
     result = Summarizer(engine).summarize(article, hindi=False)
     read = " ".join(engine.calls[0][0])
-    assert result.coverage == 1.0 and all(s in read for p in article.paragraphs for s in [p.split(". ")[0]])
+    assert result.coverage == 1.0
+    assert all(s in read for p in article.paragraphs for s in [p.split(". ")[0]])
 
 
 def test_a_long_article_gives_no_longer_summary() -> None:
@@ -289,13 +293,15 @@ def test_only_the_last_step_has_the_result() -> None:
 def test_steps_and_summarize_give_the_same() -> None:
     last = list(summarizer_of(*SENTENCES).steps(STORY))[-1].result
     whole = summarizer_of(*SENTENCES).summarize(STORY)
-    assert last is not None and (last.sentences, last.title) == (whole.sentences, whole.title)
+    assert last is not None
+    assert (last.sentences, last.title) == (whole.sentences, whole.title)
 
 
 def test_every_sentence_is_shown_with_its_hindi_before_the_end() -> None:
     steps = list(summarizer_of(*SENTENCES).steps(STORY))
     result = steps[-1].result
-    assert result and [p.sentence for p in steps if p.stage == "hindi" and p.sentence] == list(result.sentences)
+    assert result
+    assert [p.sentence for p in steps if p.stage == "hindi" and p.sentence] == list(result.sentences)
 
 
 def test_a_wrong_option_is_told_before_the_first_step() -> None:
@@ -405,7 +411,8 @@ def test_one_page_that_fails_costs_only_itself(error: SummarizerError) -> None:
 def test_a_repeated_try_leaves_no_note_twice() -> None:
     engine = Fragile(SUMMARIZER, EngineError("broken"))
     results = list(Summarizer(engine).summarize_many([STORY, POISONED], hindi=False, words=10))
-    assert isinstance(results[0], Summary) and len(results[0].notes) <= 1
+    assert isinstance(results[0], Summary)
+    assert len(results[0].notes) <= 1
 
 
 @pytest.mark.parametrize(
@@ -587,7 +594,8 @@ def test_check_compares_key_points_line_by_line() -> None:
     split = hindi(FARE)[0].replace("50", "20").replace("है, जो", "है। यह")
     verdict = check(STORY, f"{FERRY}\n{FARE}", f"{hindi(FERRY)[0]}\n{split.replace('20', '50')}")
     kinds = [{f.kind for f in s.findings} for s in verdict.sentences]
-    assert "number_hi" not in kinds[0] and "number_hi" in kinds[1]
+    assert "number_hi" not in kinds[0]
+    assert "number_hi" in kinds[1]
 
 
 def test_check_of_nothing_finds_nothing() -> None:

@@ -167,7 +167,8 @@ def test_a_lent_headline_has_no_full_stop() -> None:
 )
 def test_something_that_misleads_nobody_always_comes(drafts: list[str]) -> None:
     attempt = run(drafts, Stubborn(*drafts))
-    assert attempt.sentences and not misleading(attempt)
+    assert attempt.sentences
+    assert not misleading(attempt)
 
 
 def test_a_silent_engine_gives_the_article_s_own_sentences() -> None:
@@ -215,7 +216,8 @@ def test_no_repair_brings_a_finding_of_a_new_kind() -> None:
 def test_when_the_time_is_up_the_article_s_own_words_remain() -> None:
     engine = Counting(SUMMARIZER, lambda text: [INVENTED])
     attempt = run([INVENTED], engine, wanted=2, decoding=Decoding(deadline=time.monotonic() - 1))
-    assert attempt.rung == 5 and set(attempt.sentences) <= set(SENTENCES)
+    assert attempt.rung == 5
+    assert set(attempt.sentences) <= set(SENTENCES)
 
 
 def test_a_stop_between_two_rungs_is_heard() -> None:

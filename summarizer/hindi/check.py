@@ -19,6 +19,7 @@ from ..text.sentences import split_hindi, split_sentences
 from ..text.transliteration import SOUNDS_ALIKE, sounds_like
 from .doubling import doubled_name, doubled_numbers
 from .name_search import HINDI_WORD, has_spelling, hindi_words, name_stands, names_of
+from .weekdays import check_weekdays
 
 _SPOKEN = re.compile(rf"{HINDI_WORD.pattern}|[A-Za-z\d][A-Za-z\d.,]*")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
@@ -41,6 +42,7 @@ def check_translation(
     names = names_of(english, book)
     return (
         *_numbers(english, hindi),
+        *check_weekdays(english, hindi),
         *_names(english, hindi, names, book, glossary),
         *_negation(english, hindi),
         *_untranslated(english, hindi, names),

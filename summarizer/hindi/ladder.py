@@ -21,6 +21,7 @@ from .doubling import is_exchanged
 from .marks import match_quotes
 from .mending import Held, hold, mend_number, put_back
 from .naming import page_names, unify, write_names
+from .weekdays import mend_weekday
 
 MAX_BEAMS = 5  # further beams of a small model differ in single words only
 # At most, whatever the number of sentences: all of them; more beams, clauses and placeholders of the faulty ones.
@@ -160,10 +161,13 @@ def _joined(english: str, parts: tuple[str, ...], answers: list[list[Candidate]]
 
 
 def _mend(drafts: list[HindiSentence], setting: _Setting) -> list[HindiSentence]:
-    """Rung 4 without the engine: the one wrong number put right."""
-    return [
-        _better(d, setting.attempt(d.en, mend_number(d.en, d.hi), 4)) if _has(d, "number_hi") else d for d in drafts
-    ]
+    """Rung 4 without the engine: the one wrong number or weekday put right."""
+
+    def mended(draft: HindiSentence) -> HindiSentence:
+        text = mend_number(draft.en, mend_weekday(draft.en, draft.hi))
+        return _better(draft, setting.attempt(draft.en, text, 4))
+
+    return [mended(d) if _has(d, "number_hi") else d for d in drafts]
 
 
 def _with_more_beams(drafts: list[HindiSentence], setting: _Setting) -> list[HindiSentence]:
