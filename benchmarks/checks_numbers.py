@@ -8,7 +8,6 @@ devtest is reported and never looked at. An alarm is a number of the English tha
 round. Recall: errors are planted by rule in the people's translations that raise no alarm, one at a time.
 """
 
-
 from __future__ import annotations
 
 import argparse

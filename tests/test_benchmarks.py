@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))  # scripts beside the package, no part of it
 
-import memory  # noqa: E402
-import peers  # noqa: E402
-import speed  # noqa: E402
-import stories  # noqa: E402
+import memory
+import peers
+import speed
+import stories
 
 TIMES = {
     "transformers, one by one, summary": [4.0, 6.0, 4.0],
@@ -31,7 +30,7 @@ TIMES = {
 
 
 @pytest.fixture(scope="module")
-def tiny() -> Iterator[dict[str, Any]]:
+def tiny() -> dict[str, Any]:
     """What `speed.py --quick --tiny --json` prints."""
     import torch
 
@@ -45,7 +44,8 @@ def tiny() -> Iterator[dict[str, Any]]:
         patch.undo()
         torch.set_num_threads(threads)
     (line,) = lines
-    yield json.loads(line)
+    printed: dict[str, Any] = json.loads(line)
+    return printed
 
 
 @pytest.mark.parametrize("key", ["ratio_vs_transformers", "ratio_vs_transformers_batched", "seconds_per_article"])

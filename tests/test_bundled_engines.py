@@ -21,6 +21,8 @@ def test_torch_and_ctranslate2_agree_within_decoding_noise(role: Literal["summar
     said = {}
     for engine in ("ct2", "torch"):
         model = open_engine("bundled", role, engine=engine, device="cpu", offline=True)
-        said[engine] = set(model.generate([TEXTS[role]], Decoding(max_new_tokens=60))[0][0].text.split())
+        said[engine] = set(model.generate([TEXTS[role]], Decoding(beam_size=4, max_new_tokens=60))[0][0].text.split())
     shared = said["ct2"] & said["torch"]
-    assert len(shared) >= 0.7 * len(said["ct2"] | said["torch"])  # int8 may change a word of ten
+    assert len(shared) >= 0.7 * len(
+        said["ct2"] | said["torch"]
+    )  # int8 may change a word; greedy decoding may change sentences

@@ -75,6 +75,14 @@ def test_several_parts_give_no_more_sentences_than_asked() -> None:
     assert len(split_sentences(candidates[0].text)) == 3
 
 
+@pytest.mark.parametrize("style", ["headline", "tldr"])
+def test_one_sentence_for_the_whole_comes_from_the_first_part(style: str) -> None:
+    engine = Counting(STYLED)
+    long = task(600, engine, style, 1)
+    (candidates,) = write([long], engine, Decoding())
+    assert long.chunks[0].sentences[0].text in candidates[0].text
+
+
 def test_chosen_sentences_stand_in_the_order_of_the_article() -> None:
     parts = [[FERRY, FARE], [TREES]]
     assert choose(parts, [" ".join(p) for p in parts], 3) == [FERRY, FARE, TREES]

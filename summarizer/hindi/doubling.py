@@ -14,6 +14,11 @@ _NO_LETTER = r"(?![\u0900-\u0963\u0966-\u097f])"
 _NO_LETTER_BEFORE = r"(?<![\u0900-\u0963\u0966-\u097f])"
 
 
+# Every figure is compared with every other; a sentence of news has a dozen at most, and a text of thousands is no
+# sentence: there the comparison would only make a hostile text slow.
+MOST_FIGURES = 100
+
+
 def is_exchanged(finding: Finding) -> bool:
     """Whether a finding says that one name stands in the place of another: the sentence then tells of somebody else."""
     return finding.kind == "name_hi" and finding.span[1] > finding.span[0]
@@ -66,6 +71,8 @@ def doubled_numbers(wanted: Sequence[Quantity], found: Sequence[Quantity]) -> li
     figures = [q for q in found if q.count is not None and _is_figure(q)]
     said = {w.value for w in wanted if w.kind == "range"}
     extra = [q for q in found if q.kind == "range" and _is_flat(q) and q.value not in said]
+    if len(figures) > MOST_FIGURES:
+        return extra
     for i, q in enumerate(figures):
         earlier = [p for p in figures[:i] if same_value(p, q)]
         if len(earlier) == 1 and sum(same_value(w, q) or _holds(w, q) for w in wanted) == 1:

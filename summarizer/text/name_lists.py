@@ -1,7 +1,5 @@
 """Word lists for reading names: titles, aliases, nationalities, and capitalised words that name nothing."""
 
-
-
 from __future__ import annotations
 
 DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())

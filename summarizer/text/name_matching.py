@@ -1,7 +1,5 @@
 """Whether a name stands in a text: under another form, another spelling, or its initials."""
 
-
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """Names of people, places and bodies, found by their capitals; `name_matching` looks for them in another text."""
 
-
-
 from __future__ import annotations
 
 import unicodedata

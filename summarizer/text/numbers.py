@@ -5,7 +5,6 @@
 names in numbers_units, dates and clock times in numbers_times; ranges are joined here.
 """
 
-
 from __future__ import annotations
 
 from collections.abc import Sequence

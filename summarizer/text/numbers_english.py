@@ -1,6 +1,5 @@
 """The English words that numbers are made of, in words and with the units around them."""
 
-
 from __future__ import annotations
 
 from fractions import Fraction

@@ -3,7 +3,6 @@
 Every key is folded: no nukta, anusvara for chandrabindu and for a nasal before its own consonant, no joiners.
 """
 
-
 from __future__ import annotations
 
 import unicodedata

@@ -1,6 +1,5 @@
 """Puts the words of one number together: "two and a half million", साढ़े तीन लाख, "1 लाख 20 हज़ार"."""
 
-
 from __future__ import annotations
 
 from collections.abc import Sequence

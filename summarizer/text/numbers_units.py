@@ -1,6 +1,5 @@
 """Says what a number counts: per cent, money, time, a date, a clock time, or part of a name."""
 
-
 from __future__ import annotations
 
 from collections.abc import Sequence

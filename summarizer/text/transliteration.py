@@ -1,7 +1,5 @@
 """Whether a Latin name and a Devanagari word sound alike, and a spelling for names that no lexicon has."""
 
-
-
 from __future__ import annotations
 
 import re

@@ -1,7 +1,5 @@
 """Words with their offsets, and the stems by which two sentences are compared."""
 
-
-
 from __future__ import annotations
 
 import re
