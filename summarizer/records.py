@@ -366,7 +366,7 @@ class Options:
             return self.sentences
         if self.words is not None:
             return max(1, round(self.words / 18))  # a summary sentence of the training data has 14 to 20 words
-        return {"short": 2, "medium": 4, "long": 7}[self.length]
+        return {"short": 2, "medium": 3, "long": 6}[self.length]
 
 
 def _require_choice(name: str, value: str, choices: tuple[str, ...]) -> None:

@@ -317,3 +317,9 @@ def test_importing_the_module_wakes_no_heavy_library() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_a_story_in_one_line_stays_when_its_end_lost_the_full_stop() -> None:
+    story = " ".join(f"The harbour of Veldam took in {n} ships on Monday, its master said." for n in range(3, 12))
+    page = f"{story} Remaining ships: Alba (north), Corsa (south), Dunia (north)"
+    assert read_article(page).paragraphs == (page,)

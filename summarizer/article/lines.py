@@ -70,10 +70,17 @@ def looks_like_markdown(text: str) -> bool:
     return sum(1 for _ in _SIGN.finditer(text)) >= 2  # one "#" line can be a hashtag or a comment
 
 
+RUNNING_TEXT_WORDS = 60  # captions and link rows without a full stop are shorter
+_INNER_END = re.compile(r"[a-z)”\"’'][.!?][”\"’')]* [“\"‘'(]?[A-Z]")
+
+
 def ends_sentence(text: str) -> bool:
     """True when the line ends as running text does: with a full stop, a question mark, a colon, an ellipsis."""
     bare = text.rstrip(_CLOSERS)
-    return bool(bare) and bare[-1] in _TERMINALS
+    if bool(bare) and bare[-1] in _TERMINALS:
+        return True
+    # whole stories come as one line, and its last sentence may be a caption's or a list's
+    return count_words(text) > RUNNING_TEXT_WORDS and _INNER_END.search(text) is not None
 
 
 def count_words(text: str) -> int:
