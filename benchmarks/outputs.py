@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from summarizer.pipeline.stages import Work, cut, reference_of, start, task_of
 from summarizer.pipeline.summarizer import FIRST, HINDI
 from summarizer.records import Decoding, ModelCard, Options
 from summarizer.summary import tidy, write
+from summarizer.text.typography import plain_marks
 
-BEAM_4 = Decoding(beam_size=4)  # the beam with which the stored systems of the field were decoded, as far as is known
+RAW = replace(HINDI, hypotheses=1)  # as the pipeline decodes, the first hypothesis alone
 BLOCK = 64  # texts given to the engine together and then written down; texts of one length are one batch
 
 
@@ -63,14 +65,14 @@ def _file(folder: Path | None, what: str, engine: Engine, decoding: Decoding) ->
 
 
 def translate_raw(english: Sequence[str], engine: Engine, folder: Path | None = None) -> list[str]:
-    """The translator's first hypothesis at beam 4: no check, no house style."""
+    """The translator's first hypothesis, shown and decoded as in the pipeline: no check, no house style."""
 
     def make(part: Sequence[str]) -> list[str]:
-        limited = [engine.card.source_prefix + text for text in part]
-        return [candidates[0].text for candidates in engine.generate(limited, BEAM_4)]
+        limited = [engine.card.source_prefix + plain_marks(text) for text in part]
+        return [candidates[0].text for candidates in engine.generate(limited, RAW)]
 
     by_length = sorted(english, key=engine.count_tokens)  # so that a block holds texts of one length
-    made = dict(zip(by_length, remember(_file(folder, "raw", engine, BEAM_4), by_length, make), strict=True))
+    made = dict(zip(by_length, remember(_file(folder, "raw", engine, RAW), by_length, make), strict=True))
     return [made[text] for text in english]
 
 

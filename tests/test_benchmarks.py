@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import sys
 from pathlib import Path
@@ -35,16 +37,13 @@ def tiny() -> dict[str, Any]:
     import torch
 
     threads = torch.get_num_threads()
-    lines: list[str] = []
-    patch = pytest.MonkeyPatch()
-    patch.setattr("builtins.print", lambda *values: lines.append(" ".join(map(str, values))))
+    stream = io.StringIO()
     try:
-        assert speed.main(["--quick", "--tiny", "--json", "--threads", "1"]) == 0
+        with contextlib.redirect_stdout(stream):
+            speed.main(["--quick", "--tiny", "--json", "--threads", "1"])
     finally:
-        patch.undo()
         torch.set_num_threads(threads)
-    (line,) = lines
-    printed: dict[str, Any] = json.loads(line)
+    printed: dict[str, Any] = json.loads(stream.getvalue())
     return printed
 
 
