@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -623,3 +624,12 @@ def test_decoding_is_the_same_for_every_call() -> None:
     Summarizer(engine).summarize(STORY, hindi=False)
     asked: Decoding = engine.calls[0][1]
     assert (asked.beam_size, asked.hypotheses) == (pipeline.FIRST.beam_size, pipeline.FIRST.hypotheses)
+
+
+def test_a_hindi_headline_that_lost_a_name_is_told() -> None:
+    def lose_names(text: str) -> list[str]:
+        return ["शहर ने पुस्तकालय खोले"] if "Kothrud" in text else hindi(text)
+
+    page = replace(STORY, title="City opens libraries at Kothrud")
+    result = Summarizer(ScriptedEngine(SUMMARIZER), ScriptedEngine(TRANSLATOR, lose_names)).summarize(page)
+    assert result.notes[-1:] == ("In the Hindi headline this could not be confirmed: Kothrud.",)

@@ -420,7 +420,8 @@ def test_nothing_is_left_at_work(story: Story) -> None:
 @pytest.mark.parametrize("rung", [4, 5])
 def test_every_note_of_the_pipeline_has_its_hindi(rung: int, replaced: int) -> None:
     attempt = SimpleNamespace(rung=rung, replaced=replaced, sentences=("One two three four five six.",))
-    work: Any = SimpleNamespace(attempt=attempt, options=Options(words=10))
+    title = SimpleNamespace(findings=(SimpleNamespace(kind="name_hi", value="Kothrud"),))
+    work: Any = SimpleNamespace(attempt=attempt, options=Options(words=10), hindi=(title,))
     notes = notes_of(work)
-    assert notes
+    assert len(notes) == 2
     assert [note for note in notes if note_words(note)[0] == note_words(note)[1]] == []

@@ -192,6 +192,9 @@ def notes_of(work: Work) -> tuple[str, ...]:
     length = count_words(attempt.sentences)
     if words is not None and length > words:
         notes.append(f"{words} words were asked for; the shortest whole sentence has {length}.")
+    if work.hindi and any(f.kind != "not_translated" for f in work.hindi[-1].findings):
+        values = ", ".join(dict.fromkeys(f.value for f in work.hindi[-1].findings if f.kind != "not_translated"))
+        notes.append(f"In the Hindi headline this could not be confirmed: {values}.")
     return tuple(notes)
 
 

@@ -279,6 +279,10 @@ NOTES: tuple[tuple[str, str], ...] = (
         r"(\d+) words were asked for; the shortest whole sentence has (\d+)\.",
         r"\1 शब्द माँगे गए थे; सबसे छोटे पूरे वाक्य में \2 शब्द हैं।",
     ),
+    (
+        r"In the Hindi headline this could not be confirmed: (.+)\.",
+        r"हिंदी शीर्षक में इसकी पुष्टि नहीं हो सकी: \1।",
+    ),
 )
 
 
