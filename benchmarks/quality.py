@@ -181,7 +181,8 @@ def measure_hindi(
     about = f"{identity(engine.card)}, {engine.name}"
     tables = []
     if checked_count < len(lines):
-        tables.append(_hindi_table(f"Hindi, FLORES {split}", lines, {"**this project, beam 4**": raw}, [about]))
+        ours = {"**this project, first hypothesis**": raw}
+        tables.append(_hindi_table(f"Hindi, FLORES {split}", lines, ours, [about]))
     if checked_count:
         first = lines[:checked_count]
         checked = translate_checked([line["en"] for line in first], engine, outputs)
@@ -194,7 +195,7 @@ def measure_hindi(
             "Findings left: " + (", ".join(f"{kind} {n}" for kind, n in kinds.most_common()) or "none"),
         ]
         ours = {
-            "**this project, beam 4**": raw[:checked_count],
+            "**this project, first hypothesis**": raw[:checked_count],
             "**this project, with its checks**": [c["hi"] for c in checked],
         }
         tables.append(_hindi_table(f"Hindi, FLORES {split}, with the pipeline's checks", first, ours, notes))

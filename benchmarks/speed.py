@@ -6,6 +6,9 @@ Every system gets the same articles in turn, the turns repeated, so that what el
 them; ratios are taken within one turn, and told as the median with the smallest and largest. Articles are invented
 stories of `--words` words, or with `--data DIR` (a folder with eval/cnndm_cased.jsonl.xz) the first of CNN/DailyMail.
 
+On a busy machine torch's threads wait for each other, and the ratios come out far too high (80 instead of 7 was seen at
+a load average of 5 on two cores): run it alone, or with --threads 1.
+
 - "models": the same prompts and sentences to both engines, which is what `ratio_vs_transformers` compares;
 - "whole": all that `summarize` does, cleaning, checks, repairs and the title included: `seconds_per_article`.
 
@@ -85,7 +88,7 @@ def measure(chosen: argparse.Namespace) -> dict[str, Any]:
         "threads": threads,
         "articles": len(jobs),
         "words_per_article": round(statistics.mean(len(page.split()) for page in pages)),
-        "batch": min(BATCH, len(jobs)),
+        "batch": BATCH,
     }
     times = take_turns(jobs, writer, translator, repeats, threads, QUICK_S if few else float("inf"))
     result["turns"] = len(times["ours, whole, one by one"])
