@@ -19,7 +19,7 @@ from summarizer.summary import tidy, write
 from summarizer.text.sentences import split_sentences
 from summarizer.text.words import content_words
 
-BATCH = 8  # texts in a batch of transformers; on 2 cores 16 were no faster, since each waits for the longest
+BATCH = 8  # texts in a batch of transformers; each waits for the longest, so larger is not always faster
 DAMPING = 0.85  # of TextRank, as in the paper (Mihalcea & Tarau 2004)
 ROUNDS = 30  # of its power iteration; the order of sentences no longer changes
 

@@ -128,7 +128,7 @@ def test_no_more_words_than_asked(words: int) -> None:
 
 
 def test_a_limit_below_every_sentence_is_told() -> None:
-    result = summarizer_of(FERRY).summarize(STORY, words=10)
+    result = summarizer_of(FERRY).summarize(STORY, words=10, hindi=False)
     assert result.notes == ("10 words were asked for; the shortest whole sentence has 17.",)
 
 
