@@ -148,6 +148,9 @@ def translate(
     file: Annotated[str, typer.Argument(metavar="[FILE|-]", help="a text file; - or nothing reads stdin")] = "-",
     glossary: GlossaryOption = None,
     digits: DigitsOption = DEFAULT.hindi_style.digits,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", metavar="SECONDS", help="seconds for all lines together; else no limit")
+    ] = None,
     output: OutputOption = None,
     translator: TranslatorOption = "bundled",
     engine: EngineOption = "auto",
@@ -162,7 +165,10 @@ def translate(
     if full:
         summarizer = _summarizer(context, "bundled", translator, engine, device, threads, offline)
         hindi = summarizer.translate(
-            [lines[i] for i in full], glossary=options.glossary, hindi_style=options.hindi_style
+            [lines[i] for i in full],
+            glossary=options.glossary,
+            hindi_style=options.hindi_style,
+            timeout_s=timeout,
         )
         for i, line in zip(full, hindi, strict=True):
             out[i] = " ".join(line.split())

@@ -174,6 +174,7 @@ PRIVATE = "http://127.0.0.1/page.html"
         (["PAGE", "--glossary", "missing.csv"], "There is no file missing.csv"),
         (["PAGE", "--output", "no/such/folder/x"], "cannot be written"),
         (["PAGE", "--timeout", "0"], "timeout_s is 0"),
+        (["translate", "PAGE", "--timeout", "0"], "timeout_s is 0"),
         (["http://example.com/", "--offline"], "--offline was given with a URL"),
         ([PRIVATE], "127.0.0.1"),
         (["check", "--summary", "s.txt"], "--article"),

@@ -559,22 +559,7 @@ def test_a_model_that_failed_to_open_is_tried_again(monkeypatch: pytest.MonkeyPa
     assert summarizer.summarize(STORY, hindi=False).english
 
 
-# ---- translate and check ---------------------------------------------------------------------------------------------
-
-
-def test_translate_keeps_lines_and_blank_lines() -> None:
-    text = f"{FARE}\n\n{FERRY} {FARE}\n"
-    assert summarizer_of().translate(text) == f"{hindi(FARE)[0]}\n\n{hindi(FERRY)[0]} {hindi(FARE)[0]}\n"
-
-
-def test_translate_answers_a_list_with_a_list() -> None:
-    assert summarizer_of().translate([FARE, "", FERRY]) == [hindi(FARE)[0], "", hindi(FERRY)[0]]
-
-
-@pytest.mark.parametrize(("text", "error"), [("a" * 100_001, TooLongError), (7, InputError), ([None], InputError)])
-def test_translate_refuses(text: Any, error: type[Exception]) -> None:
-    with pytest.raises(error):
-        summarizer_of().translate(text if not isinstance(text, int) else [text])
+# ---- check ---------------------------------------------------------------------------------------------------------
 
 
 def test_check_finds_a_wrong_figure() -> None:

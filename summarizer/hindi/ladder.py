@@ -6,11 +6,13 @@ placeholders; 5 the English kept. The best attempt wins, not the last; of equals
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..engines.base import Engine
+from ..errors import DeadlineError
 from ..records import Candidate, Decoding, Finding, HindiStyle
 from ..text.hindi_style import apply_house_style
 from ..text.lexicon import Lexicon, load_lexicon
@@ -102,7 +104,8 @@ def translate_sentences(
 
     The engine is called four times at most, all sentences together. A sentence longer than the card allows is divided
     at clauses first. The user's glossary always wins; `names` are spellings already chosen for this page, from
-    `page_spellings`. Errors of the engine (deadline, stop) pass through.
+    `page_spellings`. Errors of the engine (stop, deadline) pass through, but for a deadline that comes when every
+    sentence has its Hindi: then the repairs end there.
     """
     asked = decoding or Decoding(beam_size=2, hypotheses=2)
     setting = _Setting(
@@ -114,8 +117,9 @@ def translate_sentences(
         names=names or {},
     )
     drafts = _first_drafts(tuple(sentences), setting)
-    for repair in (_mend, _with_more_beams, _by_clauses, _with_placeholders):
-        drafts = repair(drafts, setting)
+    with contextlib.suppress(DeadlineError):
+        for repair in (_mend, _with_more_beams, _by_clauses, _with_placeholders):
+            drafts = repair(drafts, setting)
     kept = [_keep_english(draft) if _is_grave(draft) else draft for draft in drafts]
     return _one_spelling(kept, setting)
 

@@ -209,7 +209,13 @@ class Summarizer:
 
     @overload
     def translate(
-        self, text: str, *, glossary: Sequence[tuple[str, str]] = ..., hindi_style: HindiStyle | None = ...
+        self,
+        text: str,
+        *,
+        glossary: Sequence[tuple[str, str]] = ...,
+        hindi_style: HindiStyle | None = ...,
+        timeout_s: float | None = ...,
+        should_stop: Stop | None = ...,
     ) -> str: ...
     @overload
     def translate(
@@ -218,6 +224,8 @@ class Summarizer:
         *,
         glossary: Sequence[tuple[str, str]] = ...,
         hindi_style: HindiStyle | None = ...,
+        timeout_s: float | None = ...,
+        should_stop: Stop | None = ...,
     ) -> list[str]: ...
     def translate(
         self,
@@ -225,11 +233,19 @@ class Summarizer:
         *,
         glossary: Sequence[tuple[str, str]] = (),
         hindi_style: HindiStyle | None = None,
+        timeout_s: float | None = None,
+        should_stop: Stop | None = None,
     ) -> str | list[str]:
         """The Hindi of one text or of each of a list: line by line, sentence by sentence; empty lines stay.
 
         Each text may have 100,000 characters. A sentence whose Hindi could not be confirmed stays in English.
+
+        `timeout_s` is for all the generating of the call; without it there is no limit, for the time grows with the
+        text. When it is over before each sentence has its Hindi, `DeadlineError` is raised: plain text cannot say which
+        of its sentences were not reached. When only repairs are left to do, they are left out. A `should_stop` that
+        becomes true raises `CancelledError`.
         """
+        limit = None if timeout_s is None else read_options(None, {"timeout_s": timeout_s}).timeout_s
         texts = [text] if isinstance(text, str) else list(text)
         for number, whole in enumerate(texts, start=1):
             require_text(whole, f"text {number}")
@@ -239,12 +255,14 @@ class Summarizer:
             for line, part in enumerate(whole.split("\n"))
             for sentence in split_sentences(part)
         ]
+        translator = self._translator.get()  # loaded before the time begins
+        deadline = None if limit is None else time.monotonic() + limit
         done = translate_sentences(
             [p[2] for p in places],
-            self._translator.get(),
+            translator,
             style=hindi_style,
             glossary=read_glossary(glossary),
-            decoding=HINDI,
+            decoding=replace(HINDI, deadline=deadline, should_stop=should_stop),
         )
         lines = [[""] * (whole.count("\n") + 1) for whole in texts]
         for (number, line, _), sentence in zip(places, done, strict=True):
@@ -423,19 +441,32 @@ def summarize(page: Page | Sequence[Page], options: Options | None = None, **kno
 
 
 @overload
-def translate(text: str, *, glossary: Sequence[tuple[str, str]] = ..., hindi_style: HindiStyle | None = ...) -> str: ...
+def translate(
+    text: str,
+    *,
+    glossary: Sequence[tuple[str, str]] = ...,
+    hindi_style: HindiStyle | None = ...,
+    timeout_s: float | None = ...,
+    should_stop: Stop | None = ...,
+) -> str: ...
 @overload
 def translate(
     text: list[str] | tuple[str, ...],
     *,
     glossary: Sequence[tuple[str, str]] = ...,
     hindi_style: HindiStyle | None = ...,
+    timeout_s: float | None = ...,
+    should_stop: Stop | None = ...,
 ) -> list[str]: ...
 def translate(
     text: str | list[str] | tuple[str, ...],
     *,
     glossary: Sequence[tuple[str, str]] = (),
     hindi_style: HindiStyle | None = None,
+    timeout_s: float | None = None,
+    should_stop: Stop | None = None,
 ) -> str | list[str]:
-    """The Hindi of an English text, or of each of a list, with the bundled translator."""
-    return default_summarizer().translate(text, glossary=glossary, hindi_style=hindi_style)
+    """The Hindi of an English text, or of each of a list, with the bundled translator; see `Summarizer.translate`."""
+    return default_summarizer().translate(
+        text, glossary=glossary, hindi_style=hindi_style, timeout_s=timeout_s, should_stop=should_stop
+    )
