@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import re
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from web_story import HOSTILE, PAGE, Story, served
 
 from summarizer.web.examples import HINDI, LONG, SHORT
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))  # scripts beside the package, no part of it
+
+import first_words
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
@@ -220,6 +225,14 @@ def test_summary_stays_beside_its_text_and_never_scrolls_sideways(opened: Opener
     )
     assert widths[0] == widths[1]
     assert widths[2]
+
+
+def test_each_measured_wait_begins_with_its_own_press(opened: Opener) -> None:
+    page = opened()
+    first_words.on_the_page(page, 0)
+    began = time.monotonic()
+    second = first_words.on_the_page(page, 0)
+    assert 0 < second.first <= second.finished < time.monotonic() - began
 
 
 # ---- Hindi -----------------------------------------------------------------------------------------------------------
