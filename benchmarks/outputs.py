@@ -14,12 +14,11 @@ from typing import Any
 
 from summarizer.engines import Engine
 from summarizer.errors import InputError
-from summarizer.faithfulness import CHECK_VERSION, prepare
+from summarizer.faithfulness import CHECK_VERSION
 from summarizer.hindi import translate_sentences
-from summarizer.pipeline.repair import climb
-from summarizer.pipeline.stages import Work, cut, reference_of, start, task_of
+from summarizer.pipeline.stages import Prepared, cut, draft, start
 from summarizer.pipeline.summarizer import FIRST, HINDI
-from summarizer.records import Decoding, ModelCard, Options
+from summarizer.records import Candidate, Decoding, ModelCard, Options
 from summarizer.summary import tidy, write
 from summarizer.text.typography import plain_marks
 
@@ -98,17 +97,15 @@ def summarize_both(documents: Sequence[str], engine: Engine, folder: Path | None
     options = Options(hindi=False)
 
     def make(part: Sequence[str]) -> Iterable[dict[str, Any]]:
-        works: list[Work | InputError] = []
+        articles: list[Prepared | InputError] = []
         for document in part:
             try:
-                work = start(document, options)
-                cut(work, engine)
-                works.append(work)
+                articles.append(cut(start(document, options), engine))
             except InputError as error:
-                works.append(error)
-        accepted = [w for w in works if isinstance(w, Work)]
-        drafts = iter(write([task_of(w) for w in accepted], engine, FIRST))
-        for item in works:
+                articles.append(error)
+        accepted = [a for a in articles if isinstance(a, Prepared)]
+        drafts = iter(write([a.task for a in accepted], engine, FIRST))
+        for item in articles:
             yield (
                 {"draft": [], "final": [], "rung": 0, "refused": item.code}
                 if isinstance(item, InputError)
@@ -118,8 +115,7 @@ def summarize_both(documents: Sequence[str], engine: Engine, folder: Path | None
     return remember(_file(folder, "summary", engine, FIRST), documents, make, block=8)
 
 
-def _repaired(work: Work, candidates: Sequence[Any], engine: Engine) -> dict[str, Any]:
-    work.reference = prepare(work.article)
-    attempt = climb(task_of(work), work.limits, reference_of(work), candidates, engine, FIRST)
-    draft = tidy(candidates[0], "paragraph", work.limits.sentences) if candidates else ()
-    return {"draft": list(draft), "final": list(attempt.sentences), "rung": attempt.rung}
+def _repaired(article: Prepared, candidates: tuple[Candidate, ...], engine: Engine) -> dict[str, Any]:
+    attempt = draft(article, candidates, engine, FIRST).attempt
+    first = tidy(candidates[0], "paragraph", article.limits.sentences) if candidates else ()
+    return {"draft": list(first), "final": list(attempt.sentences), "rung": attempt.rung}

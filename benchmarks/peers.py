@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from summarizer.engines import Engine, open_engine
-from summarizer.pipeline.stages import cut, start, task_of
+from summarizer.pipeline.stages import cut, start
 from summarizer.pipeline.summarizer import FIRST, HINDI
 from summarizer.records import Candidate, Decoding, Options
 from summarizer.summary import tidy, write
@@ -54,10 +54,9 @@ class _Recorder:
 def prepare_job(page: str, engine: Engine) -> Job:
     """The prompts that the pipeline gives for this page, and the sentences that our first draft has."""
     recorder = _Recorder(engine)
-    work = start(page, Options())
-    cut(work, recorder)
-    ((draft, *_),) = write([task_of(work)], recorder, FIRST)
-    sentences = tidy(draft, "paragraph", task_of(work).sentences)
+    task = cut(start(page, Options()), recorder).task
+    ((draft, *_),) = write([task], recorder, FIRST)
+    sentences = tidy(draft, "paragraph", task.sentences)
     decoding = replace(HINDI, max_new_tokens=min(HINDI.max_new_tokens, 256))
     return Job(
         page=page,

@@ -64,9 +64,20 @@ def write(tasks: Sequence[Task], engine: Engine, decoding: Decoding) -> list[tup
     which the engine has nothing to say is passed over; a task of nothing but such parts gets `()`. Errors are the
     engine's.
     """
+    prompts, asked = ask(tasks, engine, decoding)
+    return gather(tasks, engine.generate(prompts, asked))
+
+
+def ask(tasks: Sequence[Task], engine: Engine, decoding: Decoding) -> tuple[list[str], Decoding]:
+    """What `write` gives the engine, a prompt for each part: for a caller who shows how the reading goes on."""
     prompts = [_prompt(engine, task, chunk) for task in tasks for chunk in task.chunks]
     limit = max((_token_limit(engine, _share(task)) for task in tasks), default=1)
-    written = iter(engine.generate(prompts, replace(decoding, max_new_tokens=limit)))
+    return prompts, replace(decoding, max_new_tokens=limit)
+
+
+def gather(tasks: Sequence[Task], answers: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, ...]]:
+    """What `write` makes of the engine's answers to the prompts of `ask`."""
+    written = iter(answers)
     results = []
     for task in tasks:
         parts = [next(written) for _ in task.chunks]

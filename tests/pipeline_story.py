@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.pipeline import Summarizer
@@ -84,3 +84,9 @@ def long_article(words: int) -> Article:
         count += len(sentence.split())
     paragraphs = tuple(" ".join(sentences[i : i + 5]) for i in range(0, len(sentences), 5))
     return Article(title="Wells of seven districts tested", paragraphs=paragraphs)
+
+
+def pages(count: int) -> Iterator[Article]:
+    """Articles that count how many were drawn."""
+    for number in range(count):
+        yield Article(title=f"Story {number}", paragraphs=(" ".join(SENTENCES).replace("12,400", f"{number + 500}"),))

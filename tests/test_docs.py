@@ -141,7 +141,7 @@ def readers_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         return scripted.ScriptedEngine(scripted.TRANSLATOR, scripted.translate)
 
     monkeypatch.setattr("summarizer.pipeline.summarizer.open_engine", open_engine)
-    monkeypatch.setattr("summarizer.pipeline.summarizer._default", None)
+    monkeypatch.setattr("summarizer.pipeline.functions._default", None)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "story.txt").write_text(PAGE, encoding="utf-8")
     return tmp_path

@@ -1,10 +1,8 @@
-"""The order of the work: one page and many, step by step, with engines that say what a test wants."""
+"""One page to its summary in both languages, with engines that say what a test wants."""
 
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,39 +23,26 @@ from pipeline_story import (
     Silent,
     hindi,
     long_article,
+    pages,
     saying,
     summarizer_of,
 )
 
-import summarizer.pipeline.summarizer as pipeline
 from summarizer import (
-    CancelledError,
-    DeadlineError,
-    EngineError,
     HindiStyle,
     InputError,
-    ModelNotFoundError,
     OptionError,
     Options,
     RawPage,
     SummarizerError,
-    Summary,
-    TooLongError,
-    TooShortError,
-    check,
 )
 from summarizer.engines.scripted import ScriptedEngine
-from summarizer.pipeline import Summarizer, default_summarizer
-from summarizer.records import Article, Candidate, Decoding, ModelCard, Progress
+from summarizer.pipeline import Summarizer
+from summarizer.pipeline.summarizer import FIRST
+from summarizer.records import Article, Candidate, Decoding, ModelCard
 
 PAGE = f"Home\nMarkets\n\nFerry fills its boats in Alappuzha\n\n{' '.join(SENTENCES)}\n"
 BART = ModelCard(name="plain-bart", role="summarizer", architecture="bart", max_source_tokens=60)
-
-
-def pages(count: int) -> Iterator[Article]:
-    """Articles that count how many were drawn."""
-    for number in range(count):
-        yield Article(title=f"Story {number}", paragraphs=(" ".join(SENTENCES).replace("12,400", f"{number + 500}"),))
 
 
 # ---- one page --------------------------------------------------------------------------------------------------------
@@ -224,6 +209,15 @@ def test_a_hindi_title_ends_without_danda() -> None:
     assert not (summarizer_of(FERRY).summarize(STORY).title.hi or "").endswith("।")
 
 
+def test_a_hindi_headline_that_lost_a_name_is_told() -> None:
+    def lose_names(text: str) -> list[str]:
+        return ["शहर ने पुस्तकालय खोले"] if "Kothrud" in text else hindi(text)
+
+    page = replace(STORY, title="City opens libraries at Kothrud")
+    result = Summarizer(ScriptedEngine(SUMMARIZER), ScriptedEngine(TRANSLATOR, lose_names)).summarize(page)
+    assert result.notes[-1:] == ("In the Hindi headline this could not be confirmed: Kothrud.",)
+
+
 # ---- long and odd models ---------------------------------------------------------------------------------------------
 
 
@@ -278,175 +272,11 @@ def test_a_sentence_that_alone_is_too_long_is_read_in_parts() -> None:
     assert summarizer_of(FERRY, card=BART).summarize(story).coverage == 1.0
 
 
-# ---- steps -----------------------------------------------------------------------------------------------------------
-
-
-def test_stages_come_in_order() -> None:
-    stages = list(dict.fromkeys(p.stage for p in summarizer_of(FERRY, FARE).steps(STORY)))
-    assert stages == ["cleaning", "reading", "checking", "writing", "hindi", "done"]
-
-
-def test_only_the_last_step_has_the_result() -> None:
-    steps = list(summarizer_of(FERRY, FARE).steps(STORY))
-    assert [p.result is not None for p in steps] == [False] * (len(steps) - 1) + [True]
-
-
-def test_steps_and_summarize_give_the_same() -> None:
-    last = list(summarizer_of(*SENTENCES).steps(STORY))[-1].result
-    whole = summarizer_of(*SENTENCES).summarize(STORY)
-    assert last is not None
-    assert (last.sentences, last.title) == (whole.sentences, whole.title)
-
-
-def test_every_sentence_is_shown_with_its_hindi_before_the_end() -> None:
-    steps = list(summarizer_of(*SENTENCES).steps(STORY))
-    result = steps[-1].result
-    assert result
-    assert [p.sentence for p in steps if p.stage == "hindi" and p.sentence] == list(result.sentences)
-
-
-def test_a_wrong_option_is_told_before_the_first_step() -> None:
-    with pytest.raises(OptionError):
-        summarizer_of(FERRY).steps(STORY, length="huge")
-
-
-def stop_at(stage: str, *, hindi_on: bool = True) -> list[Progress]:
-    """The steps up to the cancellation asked for when `stage` is first seen; raises the error."""
-    seen: list[Progress] = []
-    for progress in summarizer_of(INVENTED, FARE).steps(
-        STORY, should_stop=lambda: any(p.stage == stage for p in seen), hindi=hindi_on
-    ):
-        seen.append(progress)
-    return seen
-
-
-@pytest.mark.parametrize("stage", ["cleaning", "reading", "checking", "writing", "hindi"])
-def test_a_stop_is_heard_in_every_stage(stage: str) -> None:
-    with pytest.raises(CancelledError):
-        stop_at(stage)
-
-
-def test_a_stop_after_the_last_work_changes_nothing() -> None:
-    assert stop_at("done")[-1].result is not None
-
-
-def test_a_deadline_ends_slow_generating() -> None:
-    slow = ScriptedEngine(SUMMARIZER, delay_s=5)
-    with pytest.raises(DeadlineError):
-        Summarizer(slow).summarize(STORY, hindi=False, timeout_s=0.05)
-
-
-def test_a_deadline_in_hindi_is_an_error() -> None:
-    slow = ScriptedEngine(TRANSLATOR, hindi, delay_s=5)
-    with pytest.raises(DeadlineError):
-        Summarizer(ScriptedEngine(SUMMARIZER), slow).summarize(STORY, timeout_s=0.05)
-
-
-# ---- many pages ------------------------------------------------------------------------------------------------------
-
-
-def test_each_page_has_its_answer_in_order() -> None:
-    given = [STORY, "too short", UNTITLED, b"bytes", STORY]
-    kinds = [type(r).__name__ for r in summarizer_of(FERRY).summarize_many(given)]  # type: ignore[arg-type]
-    assert kinds == ["Summary", "TooShortError", "Summary", "InputError", "Summary"]
-
-
-def test_pages_are_drawn_as_they_are_needed() -> None:
-    drawn: list[int] = []
-
-    def source() -> Iterator[Article]:
-        for number, page in enumerate(pages(100)):
-            drawn.append(number)
-            yield page
-
-    results = summarizer_of(FERRY).summarize_many(source(), batch_tokens=300)
-    next(results)
-    assert len(drawn) <= 4  # a page has about 140 tokens
-
-
-def test_nothing_is_drawn_before_the_first_answer_is_asked_for() -> None:
-    drawn: list[int] = []
-    summarizer_of(FERRY).summarize_many(drawn.append(1) or page for page in pages(2))  # type: ignore[func-returns-value]
-    assert drawn == []
-
-
-def test_a_bad_first_page_is_answered_at_once() -> None:
-    def source() -> Iterator[str]:
-        yield "too short"
-        raise AssertionError("drew more than it needed")
-
-    assert isinstance(next(summarizer_of(FERRY).summarize_many(source())), TooShortError)
-
-
-def test_an_endless_source_is_no_trouble() -> None:
-    def source() -> Iterator[Article]:
-        while True:
-            yield STORY
-
-    results = summarizer_of(FERRY).summarize_many(source(), batch_tokens=500)
-    assert [type(next(results)) for _ in range(10)] == [Summary] * 10
-
-
-class Fragile(ScriptedEngine):
-    """Fails for a text with a certain word, with the error given."""
-
-    def __init__(self, card: ModelCard, error: Exception) -> None:
-        super().__init__(card)
-        self._error = error
-
-    def generate(self, texts, decoding):  # type: ignore[no-untyped-def]
-        if any("poison" in t for t in texts):
-            raise self._error
-        return super().generate(texts, decoding)
-
-
-POISONED = Article(paragraphs=("The poison was found on Monday. " + " ".join(SENTENCES),))
-
-
-@pytest.mark.parametrize("error", [EngineError("broken"), DeadlineError("late")], ids=["engine", "deadline"])
-def test_one_page_that_fails_costs_only_itself(error: SummarizerError) -> None:
-    results = list(Summarizer(Fragile(SUMMARIZER, error)).summarize_many([STORY, POISONED, STORY], hindi=False))
-    assert [isinstance(r, Summary) for r in results] == [True, False, True]
-
-
-def test_a_repeated_try_leaves_no_note_twice() -> None:
-    engine = Fragile(SUMMARIZER, EngineError("broken"))
-    results = list(Summarizer(engine).summarize_many([STORY, POISONED], hindi=False, words=10))
-    assert isinstance(results[0], Summary)
-    assert len(results[0].notes) <= 1
-
-
-@pytest.mark.parametrize(
-    "error", [CancelledError("stop"), ModelNotFoundError("gone")], ids=["cancelled", "model missing"]
-)
-def test_what_is_wrong_for_all_pages_is_raised(error: SummarizerError) -> None:
-    with pytest.raises(type(error)):
-        list(Summarizer(Fragile(SUMMARIZER, error)).summarize_many([STORY, POISONED], hindi=False))
-
-
-def test_a_stop_ends_a_batch_while_pages_are_read() -> None:
-    with pytest.raises(CancelledError):
-        list(summarizer_of(FERRY).summarize_many(pages(5), should_stop=lambda: True))
-
-
-def test_a_page_comes_out_alone_as_in_a_batch() -> None:
-    alone = [summarizer_of(FERRY, FARE).summarize(p) for p in pages(3)]
-    together = list(summarizer_of(FERRY, FARE).summarize_many(pages(3)))
-    assert [(a.sentences, a.title) for a in alone] == [
-        (t.sentences, t.title) for t in together if isinstance(t, Summary)
-    ]
-
-
-def test_pages_of_a_batch_share_the_translator_s_calls() -> None:
-    translator = Counting(TRANSLATOR, lambda text: ["यह वाक्य हिंदी में लिखा गया है।"])
-    list(Summarizer(ScriptedEngine(SUMMARIZER), translator).summarize_many([STORY] * 6))
-    assert len(translator.calls) <= 3
-
-
-@pytest.mark.parametrize("pages_given", [PAGE, STORY, RawPage(text=PAGE)], ids=["text", "article", "raw page"])
-def test_one_page_in_place_of_many_is_told(pages_given: Any) -> None:
-    with pytest.raises(OptionError):
-        summarizer_of(FERRY).summarize_many(pages_given)
+def test_decoding_is_the_same_for_every_call() -> None:
+    engine = Counting(SUMMARIZER, saying(FERRY))
+    Summarizer(engine).summarize(STORY, hindi=False)
+    asked: Decoding = engine.calls[0][1]
+    assert (asked.beam_size, asked.hypotheses) == (FIRST.beam_size, FIRST.hypotheses)
 
 
 # ---- options and arguments -------------------------------------------------------------------------------------------
@@ -496,125 +326,3 @@ def test_a_folder_may_be_a_path(tmp_path: Path) -> None:
     with pytest.raises(SummarizerError) as raised:
         Summarizer(tmp_path / "nothing", offline=True).summarize(STORY, hindi=False)
     assert "nothing" in str(raised.value)
-
-
-# ---- threads ---------------------------------------------------------------------------------------------------------
-
-
-def in_threads(count: int, work: Any) -> list[Any]:
-    """What `work` gives in each of so many threads that start together."""
-    results: list[Any] = []
-    gate = threading.Barrier(count)
-
-    def run() -> None:
-        gate.wait()
-        results.append(work())
-
-    threads = [threading.Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
-def test_eight_threads_share_one_default_summarizer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_default", None)
-    assert len({id(s) for s in in_threads(8, default_summarizer)}) == 1
-
-
-def test_eight_threads_open_each_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-
-    def open_once(name: str, role: str, **_: Any) -> ScriptedEngine:
-        opened.append(role)
-        return ScriptedEngine(SUMMARIZER) if role == "summarizer" else ScriptedEngine(TRANSLATOR, hindi)
-
-    monkeypatch.setattr(pipeline, "open_engine", open_once)
-    summarizer = Summarizer()
-    in_threads(8, lambda: summarizer.summarize(STORY))
-    assert sorted(opened) == ["summarizer", "translator"]
-
-
-def test_threads_do_not_see_each_other_s_pages() -> None:
-    summarizer = Summarizer(ScriptedEngine(SUMMARIZER), ScriptedEngine(TRANSLATOR, hindi))
-    stories = iter(list(pages(8)))
-    results = in_threads(8, lambda: summarizer.summarize(next(stories)))
-    assert all(f"{int(r.title.en.split()[1]) + 500} people" in r.english for r in results)
-
-
-def test_a_model_that_failed_to_open_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    tries: list[int] = []
-
-    def open_later(name: str, role: str, **_: Any) -> ScriptedEngine:
-        tries.append(1)
-        if len(tries) == 1:
-            raise ModelNotFoundError("not yet")
-        return ScriptedEngine(SUMMARIZER)
-
-    monkeypatch.setattr(pipeline, "open_engine", open_later)
-    summarizer = Summarizer()
-    with pytest.raises(ModelNotFoundError):
-        summarizer.summarize(STORY, hindi=False)
-    assert summarizer.summarize(STORY, hindi=False).english
-
-
-# ---- check ---------------------------------------------------------------------------------------------------------
-
-
-def test_check_finds_a_wrong_figure() -> None:
-    assert [f.kind for f in check(STORY, WRONG).findings] == ["number"]
-
-
-def test_check_is_quiet_about_the_article_s_own_words() -> None:
-    assert check(STORY, f"{FERRY} {FARE}").supported
-
-
-def test_check_finds_a_wrong_figure_in_the_hindi_of_its_sentence() -> None:
-    wrong = hindi(FARE)[0].replace("20", "50")
-    verdict = check(STORY, f"{FERRY} {FARE}", f"{hindi(FERRY)[0]} {wrong}")
-    assert [[f.kind for f in s.findings] for s in verdict.sentences] == [[], ["number_hi"]]
-
-
-def test_check_compares_key_points_line_by_line() -> None:
-    split = hindi(FARE)[0].replace("50", "20").replace("है, जो", "है। यह")
-    verdict = check(STORY, f"{FERRY}\n{FARE}", f"{hindi(FERRY)[0]}\n{split.replace('20', '50')}")
-    kinds = [{f.kind for f in s.findings} for s in verdict.sentences]
-    assert "number_hi" not in kinds[0]
-    assert "number_hi" in kinds[1]
-
-
-def test_check_of_nothing_finds_nothing() -> None:
-    assert check(STORY, "").sentences == ()
-
-
-@pytest.mark.parametrize(
-    ("arguments", "error"),
-    [
-        (("a" * 100_001, FERRY), TooLongError),
-        ((STORY, "a" * 100_001), TooLongError),
-        ((STORY, FERRY, "क" * 100_001), TooLongError),
-        ((STORY, b"bytes"), InputError),
-        ((None, FERRY), InputError),
-    ],
-    ids=["article", "summary", "Hindi", "bytes", "none"],
-)
-def test_check_refuses(arguments: Any, error: type[Exception]) -> None:
-    with pytest.raises(error):
-        check(*arguments)
-
-
-def test_decoding_is_the_same_for_every_call() -> None:
-    engine = Counting(SUMMARIZER, saying(FERRY))
-    Summarizer(engine).summarize(STORY, hindi=False)
-    asked: Decoding = engine.calls[0][1]
-    assert (asked.beam_size, asked.hypotheses) == (pipeline.FIRST.beam_size, pipeline.FIRST.hypotheses)
-
-
-def test_a_hindi_headline_that_lost_a_name_is_told() -> None:
-    def lose_names(text: str) -> list[str]:
-        return ["शहर ने पुस्तकालय खोले"] if "Kothrud" in text else hindi(text)
-
-    page = replace(STORY, title="City opens libraries at Kothrud")
-    result = Summarizer(ScriptedEngine(SUMMARIZER), ScriptedEngine(TRANSLATOR, lose_names)).summarize(page)
-    assert result.notes[-1:] == ("In the Hindi headline this could not be confirmed: Kothrud.",)

@@ -31,7 +31,6 @@ from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import OptionError
 from summarizer.pipeline import Summarizer
 from summarizer.pipeline.stages import notes_of
-from summarizer.records import Options
 from summarizer.web import MAX_BODY, build
 from summarizer.web.handlers import Handlers, Tickets, read_glossary, read_options
 from summarizer.web.strings import note_words
@@ -419,9 +418,8 @@ def test_nothing_is_left_at_work(story: Story) -> None:
 @pytest.mark.parametrize("replaced", [0, 1], ids=["left out", "replaced"])
 @pytest.mark.parametrize("rung", [4, 5])
 def test_every_note_of_the_pipeline_has_its_hindi(rung: int, replaced: int) -> None:
-    attempt = SimpleNamespace(rung=rung, replaced=replaced, sentences=("One two three four five six.",))
-    title = SimpleNamespace(findings=(SimpleNamespace(kind="name_hi", value="Kothrud"),))
-    work: Any = SimpleNamespace(attempt=attempt, options=Options(words=10), hindi=(title,))
-    notes = notes_of(work)
-    assert len(notes) == 2
+    attempt: Any = SimpleNamespace(rung=rung, replaced=replaced, sentences=("One two three four five six.",))
+    headline: Any = SimpleNamespace(findings=(SimpleNamespace(kind="name_hi", value="Kothrud"),))
+    notes = notes_of(attempt, words=5, headline=headline)
+    assert len(notes) == 3
     assert [note for note in notes if note_words(note)[0] == note_words(note)[1]] == []

@@ -146,7 +146,7 @@ def _first_drafts(sentences: tuple[str, ...], setting: _Setting) -> list[HindiSe
             ]
         else:
             attempts = [_joined(english, group, candidates, setting)] if group else []
-        drafts.append(_best(attempts) if attempts else HindiSentence(en=english, hi=""))
+        drafts.append(_best(attempts) if attempts else setting.attempt(english, "", 1))
     return drafts
 
 
@@ -224,15 +224,20 @@ def _with_placeholders(drafts: list[HindiSentence], setting: _Setting) -> list[H
 
 
 def _keep_english(draft: HindiSentence) -> HindiSentence:
-    """Rung 5: the English sentence in place of Hindi that would mislead."""
-    cause = max(draft.findings, key=lambda f: WEIGHTS[f.kind])
+    """Rung 5: the English sentence in place of Hindi that would mislead, or that did not come."""
+    if draft.hi.strip():
+        cause = max(draft.findings, key=lambda f: WEIGHTS[f.kind])
+        message = f"its Hindi could not be confirmed. {cause.message}"
+        message_hi = f"इसके हिंदी अनुवाद की पुष्टि नहीं हो सकी। {cause.message_hi}"
+    else:
+        message, message_hi = "the translator gave no Hindi for it.", "इसका हिंदी अनुवाद नहीं मिल सका।"
     finding = Finding(
         kind="not_translated",
         value=draft.en,
         span=(0, len(draft.en)),
         source_span=(0, len(draft.en)),
-        message=f"This sentence stays in English; its Hindi could not be confirmed. {cause.message}",
-        message_hi=f"यह वाक्य अंग्रेज़ी में ही रखा गया है; इसके हिंदी अनुवाद की पुष्टि नहीं हो सकी। {cause.message_hi}",
+        message=f"This sentence stays in English; {message}",
+        message_hi=f"यह वाक्य अंग्रेज़ी में ही रखा गया है; {message_hi}",
     )
     return HindiSentence(en=draft.en, hi=draft.en, findings=(finding,), rung=5)
 

@@ -10,7 +10,8 @@ from ..faithfulness import check_summary, prepare
 from ..hindi import check_translation
 from ..records import MAX_CHARACTERS, Article, Finding, RawPage, Verdict
 from ..text.sentences import split_hindi, split_sentences
-from .stages import Page, read_glossary
+from .options import read_glossary
+from .stages import Page
 
 Findings = tuple[Finding, ...]
 

@@ -1,128 +1,92 @@
-"""One article on its way, stage by stage; filled in by the call that owns it."""
+"""One article on its way: what each stage gives to the next.
+
+`Job` (cleaned) → `Prepared` (cut into parts) → `Drafted` (written and checked) → `Written` (with its title) →
+`Summary` (with its Hindi). Nothing is filled in later; several articles go through a stage together.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import importlib.metadata
-import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
 
 from ..article import read_article
 from ..chunks import pack
 from ..engines import Engine
-from ..errors import InputError, OptionError, TooShortError
-from ..faithfulness import Reference
+from ..errors import DeadlineError, InputError, TooShortError
+from ..faithfulness import Reference, prepare
 from ..hindi import HindiSentence
-from ..records import Article, Candidate, Decoding, Finding, Options, RawPage, SummarySentence
-from ..summary import Task, count_words, room_for_source
+from ..records import (
+    Article,
+    Bilingual,
+    Candidate,
+    CheckedSentence,
+    Decoding,
+    Options,
+    Progress,
+    RawPage,
+    Summary,
+    SummarySentence,
+)
+from ..summary import Task, ask, count_words, gather, room_for_source, shape, write
 from ..text.sentences import split_sentences
-from .repair import Attempt, Limits
+from .repair import Attempt, Limits, climb
 
 Page = str | RawPage | Article
 
 
-@dataclass(slots=True)
-class Work:
-    """One article on its way; filled in stage by stage by the call that owns it."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Job:
+    """An article to summarize as `options` say; `began` is when it came in."""
 
     article: Article
     options: Options
     began: float
-    reference: Reference | None = None
-    task: Task | None = None
-    coverage: float = 0.0
-    attempt: Attempt | None = None
-    title: str = ""
-    hindi: tuple[HindiSentence, ...] = ()  # of the sentences, then of the title
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prepared:
+    """The article in parts that fit the model; `coverage` is the share of it that they hold."""
+
+    job: Job
+    task: Task
+    coverage: float
 
     @property
     def limits(self) -> Limits:
-        assert self.task is not None  # set by _cut, the first stage
-        return Limits(sentences=self.task.sentences, words=self.options.words, strict=self.options.strict)
+        options = self.job.options
+        return Limits(sentences=self.task.sentences, words=options.words, strict=options.strict)
 
 
-class Once:
-    """An engine that is opened once, by whichever thread needs it first."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drafted:
+    """The best attempt at the summary, and what it was checked against."""
 
-    def __init__(self, opener: Callable[[], Engine], engine: Engine | None = None) -> None:
-        self._opener = opener
-        self._lock = threading.Lock()
-        self._engine = engine
-
-    def get(self) -> Engine:
-        with self._lock:
-            if self._engine is None:
-                self._engine = self._opener()
-            return self._engine
-
-    def load_ahead(self) -> None:
-        """Start opening in the background; an error waits for `get`, which meets it again and raises it."""
-        if self._engine is None:
-            threading.Thread(target=self._try, daemon=True).start()
-
-    def _try(self) -> None:
-        with contextlib.suppress(Exception):
-            self.get()
+    prepared: Prepared
+    reference: Reference
+    attempt: Attempt
 
 
-class Remembering:
-    """An engine that asks another one for each text once; lives as long as one call of `Summarizer`."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """The English, sentence by sentence, and its title."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.card = engine.card
-        self.name = engine.name
-        self._engine = engine
-        self._answers: dict[tuple[str, Decoding], list[Candidate]] = {}
+    prepared: Prepared
+    attempt: Attempt
+    sentences: tuple[SummarySentence, ...]
+    title: str
 
-    def count_tokens(self, text: str) -> int:
-        return self._engine.count_tokens(text)
-
-    def generate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Candidate]]:
-        new = [t for t in dict.fromkeys(texts) if (t, decoding) not in self._answers]
-        if new:
-            for text, candidates in zip(new, self._engine.generate(new, decoding), strict=True):
-                self._answers[text, decoding] = candidates
-        return [list(self._answers[text, decoding]) for text in texts]
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is to be translated: the sentences, then the title."""
+        return (*(s.en for s in self.sentences), self.title)
 
 
-def read_options(options: Options | None, knobs: dict[str, Any]) -> Options:
-    """The options with `knobs` over them; `OptionError` for what is no option, or no value for it."""
-    unknown = set(knobs) - {f.name for f in fields(Options)}
-    if unknown:
-        known = ", ".join(f.name for f in fields(Options))
-        raise OptionError(f"{', '.join(sorted(unknown))} is no option. The options are {known}. Use one of these.")
-    if "glossary" in knobs:
-        knobs = {**knobs, "glossary": read_glossary(knobs["glossary"])}
-    for name in ("sentences", "words"):
-        value = knobs.get(name)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-            raise OptionError(f"{name} is {value!r}; a whole number is needed. Give one, for example {name}=20.")
-    try:
-        return replace(options or Options(), **knobs)
-    except TypeError as error:
-        raise OptionError(
-            f"A value among {knobs!r} has the wrong type ({error}). See Options for each type."
-        ) from error
+# ---- reading ---------------------------------------------------------------------------------------------------------
 
 
-def read_glossary(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
-    """The user's names as pairs; `OptionError` when they are no pairs of text."""
-    try:
-        read = tuple((en, hi) for en, hi in pairs)
-    except (TypeError, ValueError) as error:
-        raise OptionError(
-            "The glossary holds something else than pairs; (English, Hindi) is needed for each name. "
-            'Write it as [("Niphad", "निफाड")].'
-        ) from error
-    if not all(isinstance(word, str) for pair in read for word in pair):
-        raise OptionError("The glossary holds something else than text; (English, Hindi) is needed. Give two strings.")
-    return read
-
-
-def start(page: Page, options: Options) -> Work:
+def start(page: Page, options: Options) -> Job:
     """A page cleaned, unless it is an `Article` already; the errors of `read_article`."""
     began = time.monotonic()
     if not isinstance(page, (str, RawPage, Article)):
@@ -131,7 +95,7 @@ def start(page: Page, options: Options) -> Work:
             "Decode bytes first, and read files with read_file."
         )
     article = page if isinstance(page, Article) else read_article(page)
-    return Work(article=article, options=options, began=began)
+    return Job(article=article, options=options, began=began)
 
 
 # Asked for more than four sentences, a model trained on highlights still writes three or four: a long summary is asked
@@ -139,12 +103,12 @@ def start(page: Page, options: Options) -> Work:
 MOST_OF_A_PART = 4
 
 
-def cut(work: Work, engine: Engine) -> None:
+def cut(job: Job, engine: Engine) -> Prepared:
     """The article in parts that fit the model, and how many sentences to ask for."""
-    sentences = split_sentences(work.article.text)
+    sentences = split_sentences(job.article.text)
     if not sentences:
         raise TooShortError("The article has no sentences; running text is needed. Paste the full text of the story.")
-    options = work.options
+    options = job.options
     chunks = pack(sentences, engine.count_tokens, room_for_source(engine))
     if options.max_sentences > MOST_OF_A_PART * len(chunks) and len(sentences) >= 2 * options.max_sentences:
         tokens = sum(c.tokens for c in chunks)
@@ -153,25 +117,95 @@ def cut(work: Work, engine: Engine) -> None:
     # A limit in words picks the sentences that fit from one more than would fill it.
     spare = 1 if options.words is not None and options.max_sentences > 1 else 0
     wanted = min(options.max_sentences + spare, max(1, len(sentences) // 2))  # a summary is shorter than its article
-    work.task = Task(chunks=chunks, style=options.style, sentences=wanted)
     given = sum(_size(s.text) for c in chunks for s in c.sentences)
-    work.coverage = min(1.0, given / max(1, _size(work.article.text)))
+    return Prepared(
+        job=job,
+        task=Task(chunks=chunks, style=options.style, sentences=wanted),
+        coverage=min(1.0, given / max(1, _size(job.article.text))),
+    )
 
 
 def _size(text: str) -> int:
     return sum(map(len, text.split()))  # without the spaces between sentences
 
 
-def sentences_of(work: Work) -> list[SummarySentence]:
-    """The sentences of the attempt, each with its check, and whether it is one of the article's own."""
-    parts = (s.text for chunk in task_of(work).chunks for s in chunk.sentences)
-    own = {_bare(text) for text in (*parts, *(p.sentence.text for p in reference_of(work).phrases))}
+Candidates = tuple[Candidate, ...]
+
+
+def read(
+    articles: Sequence[Prepared], engine: Engine, decoding: Decoding, *, together: int | None = None
+) -> Generator[Progress, None, list[Candidates]]:
+    """What the model writes for each article, telling after every `together` parts how many are read (None: all)."""
+    tasks = [a.task for a in articles]
+    prompts, asked = ask(tasks, engine, decoding)
+    answers: list[list[Candidate]] = []
+    yield Progress(stage="reading", done=0, total=len(prompts))
+    while len(answers) < len(prompts):
+        ahead = len(answers) + (together or len(prompts))
+        answers += engine.generate(prompts[len(answers) : ahead], asked)
+        yield Progress(stage="reading", done=len(answers), total=len(prompts))
+    return gather(tasks, answers)
+
+
+# ---- writing ---------------------------------------------------------------------------------------------------------
+
+
+def draft(prepared: Prepared, candidates: Candidates, engine: Engine, decoding: Decoding) -> Drafted:
+    """The candidates checked against the article and repaired."""
+    reference = prepare(prepared.job.article)
+    attempt = climb(prepared.task, prepared.limits, reference, candidates, engine, decoding)
+    return Drafted(prepared=prepared, reference=reference, attempt=attempt)
+
+
+def entitle(drafts: Sequence[Drafted], engine: Engine, decoding: Decoding) -> list[Written]:
+    """The drafts with their titles: the page's own; else one from the model if it can; else the first sentence."""
+    titles = [_own_title(d) for d in drafts]
+    missing = [i for i, title in enumerate(titles) if not title]
+    if missing and "headline" in dict(engine.card.prefixes):
+        with contextlib.suppress(DeadlineError):
+            for i, title in zip(missing, _headlines([drafts[i] for i in missing], engine, decoding), strict=True):
+                titles[i] = title
     return [
-        SummarySentence(
-            en=c.sentence.text, sources=c.sources, findings=c.findings, is_extract=_bare(c.sentence.text) in own
+        Written(
+            prepared=d.prepared,
+            attempt=d.attempt,
+            sentences=_sentences_of(d),
+            title=title or shape((*d.attempt.sentences, "")[0], "headline"),
         )
-        for c in attempt_of(work).verdict.sentences
+        for d, title in zip(drafts, titles, strict=True)
     ]
+
+
+def _own_title(drafted: Drafted) -> str:
+    job = drafted.prepared.job
+    if job.article.title or job.options.style != "headline":
+        return job.article.title or ""
+    return (*drafted.attempt.sentences, "")[0]
+
+
+def _headlines(drafts: Sequence[Drafted], engine: Engine, decoding: Decoding) -> list[str]:
+    """A headline for each, from its first part: a news story says what it is about at its head; "" where none holds."""
+    tasks = [replace(d.prepared.task, chunks=d.prepared.task.chunks[:1], style="headline", sentences=1) for d in drafts]
+    limits = Limits(sentences=1, words=None, strict=True)
+    attempts = [
+        climb(task, limits, drafted.reference, candidates, engine, decoding)
+        for drafted, task, candidates in zip(drafts, tasks, write(tasks, engine, decoding), strict=True)
+    ]
+    return ["" if attempt.replaced else attempt.sentences[0] for attempt in attempts]
+
+
+def _sentences_of(drafted: Drafted) -> tuple[SummarySentence, ...]:
+    """The sentences of the attempt, each with its check, and whether it is one of the article's own."""
+    parts = (s.text for chunk in drafted.prepared.task.chunks for s in chunk.sentences)
+    own = {_bare(text) for text in (*parts, *(p.sentence.text for p in drafted.reference.phrases))}
+
+    def shown(checked: CheckedSentence) -> SummarySentence:
+        text = checked.sentence.text
+        return SummarySentence(
+            en=text, sources=checked.sources, findings=checked.findings, is_extract=_bare(text) in own
+        )
+
+    return tuple(map(shown, drafted.attempt.verdict.sentences))
 
 
 def _bare(sentence: str) -> str:
@@ -179,9 +213,34 @@ def _bare(sentence: str) -> str:
     return " ".join(sentence.split()).rstrip(" .").casefold()
 
 
-def notes_of(work: Work) -> tuple[str, ...]:
-    """What a reader should know of how the summary came about."""
-    attempt, words = attempt_of(work), work.options.words
+# ---- the result ------------------------------------------------------------------------------------------------------
+
+
+def finish(written: Written, hindi: Sequence[HindiSentence], signature: str) -> Summary:
+    """The summary; `hindi` is that of the sentences, then of the title, or nothing where none was asked for."""
+    job, attempt = written.prepared.job, written.attempt
+    title, sentences, rung_hi = Bilingual(en=written.title), written.sentences, None
+    if hindi:
+        *said, headline = hindi
+        title = replace(title, hi=_without_danda(written.title, headline.hi))
+        sentences = tuple(with_hindi(s, h) for s, h in zip(sentences, said, strict=True))
+        rung_hi = max((h.rung for h in said), default=1)
+    return Summary(
+        title=title,
+        sentences=sentences,
+        article=job.article,
+        style=job.options.style,
+        coverage=written.prepared.coverage,
+        rung=attempt.rung,
+        rung_hi=rung_hi,
+        signature=signature,
+        seconds=round(time.monotonic() - job.began, 3),
+        notes=notes_of(attempt, words=job.options.words, headline=hindi[-1] if hindi else None),
+    )
+
+
+def notes_of(attempt: Attempt, *, words: int | None = None, headline: HindiSentence | None = None) -> tuple[str, ...]:
+    """What a reader should know of how the summary came about; `words` were asked for, `headline` is the Hindi one."""
     notes = []
     if attempt.rung == 4:
         notes.append("A sentence that could not be confirmed in the article was left out.")
@@ -192,9 +251,9 @@ def notes_of(work: Work) -> tuple[str, ...]:
     length = count_words(attempt.sentences)
     if words is not None and length > words:
         notes.append(f"{words} words were asked for; the shortest whole sentence has {length}.")
-    if work.hindi and any(f.kind != "not_translated" for f in work.hindi[-1].findings):
-        values = ", ".join(dict.fromkeys(f.value for f in work.hindi[-1].findings if f.kind != "not_translated"))
-        notes.append(f"In the Hindi headline this could not be confirmed: {values}.")
+    doubts = [f.value for f in headline.findings if f.kind != "not_translated"] if headline else []
+    if doubts:
+        notes.append(f"In the Hindi headline this could not be confirmed: {', '.join(dict.fromkeys(doubts))}.")
     return tuple(notes)
 
 
@@ -202,45 +261,5 @@ def with_hindi(sentence: SummarySentence, hindi: HindiSentence) -> SummarySenten
     return replace(sentence, hi=hindi.hi, findings=(*sentence.findings, *hindi.findings))
 
 
-def keep_english(english: str) -> HindiSentence:
-    """The English in place of a Hindi sentence for which the engine had no answer."""
-    finding = Finding(
-        kind="not_translated",
-        value=english,
-        span=(0, len(english)),
-        source_span=(0, len(english)),
-        message="This sentence stays in English; the translator gave no Hindi for it.",
-        message_hi="यह वाक्य अंग्रेज़ी में ही रखा गया है; इसका हिंदी अनुवाद नहीं मिल सका।",
-    )
-    return HindiSentence(en=english, hi=english, findings=(finding,), rung=5)
-
-
-def without_danda(english: str, hindi: str) -> str:
+def _without_danda(english: str, hindi: str) -> str:
     return hindi if english.rstrip().endswith(".") else hindi.rstrip("। ")
-
-
-def task_of(work: Work) -> Task:
-    assert work.task is not None  # stages run in order
-    return work.task
-
-
-def attempt_of(work: Work) -> Attempt:
-    assert work.attempt is not None
-    return work.attempt
-
-
-def reference_of(work: Work) -> Reference:
-    assert work.reference is not None
-    return work.reference
-
-
-def describe(engine: Engine, decoding: Decoding) -> str:
-    card = engine.card
-    return f"{card.name}@{card.revision or 'unpinned'} {engine.name} beam={decoding.beam_size}"
-
-
-def package_version() -> str:
-    try:
-        return importlib.metadata.version("news-summarizer-hi")
-    except importlib.metadata.PackageNotFoundError:
-        return "(not installed)"
