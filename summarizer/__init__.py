@@ -44,6 +44,7 @@ from .records import (
     SummarySentence,
     Verdict,
 )
+from .version import __version__
 
 if TYPE_CHECKING:
     from .pipeline import Summarizer, check, summarize, translate
@@ -53,7 +54,7 @@ __all__ = [
     "FetchError", "FileFormatError", "Finding", "HindiStyle", "InputError", "InputTooLongError", "IntegrityError",
     "LanguageError", "ModelError", "ModelNotFoundError", "NotAnArticleError", "OptionError", "Options", "Progress",
     "RawPage", "SpeechError", "Summarizer", "SummarizerError", "Summary", "SummarySentence", "TooLongError",
-    "TooShortError", "Verdict", "check", "summarize", "translate",
+    "TooShortError", "Verdict", "__version__", "check", "summarize", "translate",
 ]  # fmt: skip
 
 

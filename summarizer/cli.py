@@ -7,7 +7,6 @@ result goes to stdout; progress (when stderr is a terminal) and errors, one sent
 from __future__ import annotations
 
 import contextlib
-import importlib.metadata
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ from typer.core import TyperGroup
 from .errors import InputError, OptionError, SummarizerError, TooShortError
 from .records import ENGINES, Article, Device, HindiStyle, Options, Summary
 from .terminal import BatchLine, StageLine, read_glossary, read_page, read_plain, write_result
+from .version import __version__
 
 if TYPE_CHECKING:
     from .pipeline import Summarizer
@@ -92,7 +92,7 @@ def _root(
     version: Annotated[bool, typer.Option("--version", help="show the version and stop")] = False,
 ) -> None:
     if version:
-        sys.stdout.write(f"summarizer {_version()}\n")
+        sys.stdout.write(f"summarizer {__version__}\n")
         raise typer.Exit
     if context.invoked_subcommand is None:
         sys.stdout.write(context.get_help() + "\n")
@@ -401,13 +401,6 @@ def _summarizer(
         threads=threads,
         offline=offline or None,
     )
-
-
-def _version() -> str:
-    try:
-        return importlib.metadata.version("news-summarizer-hi")
-    except importlib.metadata.PackageNotFoundError:  # run from a folder that was never installed
-        return "(not installed)"
 
 
 def _require(name: str, value: str, choices: Sequence[str]) -> Any:
