@@ -223,7 +223,7 @@ def _text_block(summary: Summary, language: str) -> str:
 
 
 def verdict_to_text(verdict: Verdict) -> str:
-    """A check for a terminal: each sentence with its findings under it, then the sum in one line."""
+    """A check for a terminal: each sentence with its findings under it, in both languages, then the sum in one line."""
     lines = []
     for number, checked in enumerate(verdict.sentences, 1):
         lines.append(f"{number}. {_line(checked.sentence.text)}")
@@ -237,7 +237,7 @@ def verdict_to_text(verdict: Verdict) -> str:
 
 
 def _verdict_lines(checked: CheckedSentence) -> list[str]:
-    return [f"   ! {_line(finding.message)}" for finding in checked.findings]
+    return [line for f in checked.findings for line in (f"   ! {_line(f.message)}", f"     {_line(f.message_hi)}")]
 
 
 def article_to_text(article: Article, *, removed: bool = False) -> str:

@@ -58,16 +58,21 @@ PLANTED = [
 _ONE_SENTENCE = {"message": re.compile(r"[A-Z][^\n]+\.", re.ASCII), "message_hi": re.compile(r"[^\n]*[ऀ-ॿ][^\n]*।")}
 
 
-def findings(folder: Path, capfd: pytest.CaptureFixture[str], summary: str, hindi: str | None) -> list[dict[str, str]]:
-    """What `summarizer check --format json` says of a summary and its Hindi."""
-    words = ["check", "--format", "json"]
+def said(folder: Path, capfd: pytest.CaptureFixture[str], summary: str, hindi: str | None, form: str) -> str:
+    """What `summarizer check` says of a summary and its Hindi."""
+    words = ["check", "--format", form]
     for option, text in (("--article", ARTICLE), ("--summary", summary), ("--hindi", hindi)):
         if text is not None:
             path = folder / f"{option.strip('-')}.txt"
             path.write_text(text, encoding="utf-8")
             words += [option, str(path)]
     main(words)
-    return [f for s in json.loads(capfd.readouterr().out)["sentences"] for f in s["findings"]]
+    return capfd.readouterr().out
+
+
+def findings(folder: Path, capfd: pytest.CaptureFixture[str], summary: str, hindi: str | None) -> list[dict[str, str]]:
+    """The findings of `summarizer check --format json`."""
+    return [f for s in json.loads(said(folder, capfd, summary, hindi, "json"))["sentences"] for f in s["findings"]]
 
 
 @pytest.mark.parametrize(("kind", "summary", "hindi"), PLANTED)
@@ -82,8 +87,17 @@ def test_a_planted_error_is_named_with_its_kind(
 def test_a_planted_error_is_explained_in_one_line_of_each_language(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], kind: str, summary: str, hindi: str | None, language: str
 ) -> None:
-    said = [f[language] for f in findings(tmp_path, capfd, summary, hindi) if f["kind"] == kind]
-    assert [m for m in said if not _ONE_SENTENCE[language].fullmatch(m)] == []
+    messages = [f[language] for f in findings(tmp_path, capfd, summary, hindi) if f["kind"] == kind]
+    assert [m for m in messages if not _ONE_SENTENCE[language].fullmatch(m)] == []
+
+
+@pytest.mark.parametrize(("kind", "summary", "hindi"), PLANTED)
+def test_a_planted_error_is_explained_on_the_terminal_in_both_languages(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], kind: str, summary: str, hindi: str | None
+) -> None:
+    found = [f for f in findings(tmp_path, capfd, summary, hindi) if f["kind"] == kind]
+    shown = said(tmp_path, capfd, summary, hindi, "text")
+    assert all(f"   ! {f['message']}\n     {f['message_hi']}\n" in shown for f in found)
 
 
 def test_a_summary_without_errors_has_no_findings(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -439,9 +439,9 @@ VERDICT = Verdict(
 )
 
 
-def test_verdict_text_puts_a_finding_under_its_sentence() -> None:
+def test_verdict_text_puts_a_finding_under_its_sentence_in_both_languages() -> None:
     assert verdict_to_text(VERDICT).startswith(
-        "1. Rs 30 a ticket.\n   ! The number 30 does not stand in the article.\n2. "
+        "1. Rs 30 a ticket.\n   ! The number 30 does not stand in the article.\n     संख्या 30 लेख में नहीं है।\n2. "
     )
 
 
