@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from summarizer.article import REASONS
 from summarizer.errors import LanguageError, SummarizerError, TooShortError
 from summarizer.records import (
     Article,
@@ -26,6 +27,7 @@ from summarizer.render import (
     dump_json,
     error_to_dict,
     percent_read,
+    removed_lines,
     to_dict,
     to_html,
     to_json,
@@ -46,6 +48,8 @@ ARTICLE = Article(
     published="June 3, 2025",
     removed=(
         Removed(line=0, text="Home | Markets", reason="menu"),
+        Removed(line=2, text="Konkan ferry fills its boats", reason="headline"),
+        Removed(line=3, text="Meera Salvi", reason="byline"),
         Removed(line=9, text="Also Read: Rains", reason="promo"),
     ),
 )
@@ -243,6 +247,25 @@ def test_readable_form_says(form, words: str) -> None:
 
 
 @FORMS
+def test_readable_form_says_the_same_in_hindi(form) -> None:
+    spoken = form(SUMMARY) if form is to_html else form(SUMMARY, reader="hi")
+    words = (
+        FINDING.message_hi,
+        "वाक्य 1: मूल अंग्रेज़ी वाक्य लेख से ज्यों का त्यों लिया गया है।",
+        "पूरा लेख पढ़ा गया",
+        "पेज की 2 पंक्तियाँ हटाई गईं",
+    )
+    assert [said for said in words if said not in spoken] == []
+
+
+@pytest.mark.parametrize("form", [to_text, to_markdown], ids=lambda f: f.__name__)
+def test_hindi_reader_gets_the_hindi_first_and_no_english_but_the_summary(form) -> None:
+    spoken = form(dataclasses.replace(SUMMARY, notes=()), reader="hi")
+    assert spoken.index("नावें भरकर") < spoken.index("Ferry fills its boats")
+    assert not any(word in spoken for word in ("Sentence", "Read", "removed", FINDING.message))
+
+
+@FORMS
 def test_readable_form_without_hindi_has_no_devanagari(form) -> None:
     assert not any(
         "\u0900" <= c <= "\u097f"
@@ -286,6 +309,17 @@ def test_html_puts_the_hindi_in_an_element_of_that_language() -> None:
 
 def test_html_leaves_no_devanagari_outside_the_hindi_elements() -> None:
     assert not any("\u0900" <= c <= "\u097f" for c in Page(to_html(SUMMARY)).by_language["en"])
+
+
+def test_html_says_why_a_line_was_removed_in_both_languages() -> None:
+    spoken = Page(to_html(SUMMARY)).by_language
+    assert (REASONS["promo"][0] in spoken["en"], REASONS["promo"][1] in spoken["hi"]) == (True, True)
+
+
+def test_html_marks_a_sentence_that_stayed_in_english_as_english() -> None:
+    kept = dataclasses.replace(CLEAN.sentences[0], hi=CLEAN.sentences[0].en)
+    page = Page(to_html(dataclasses.replace(CLEAN, sentences=(kept,))))
+    assert FIRST not in page.by_language["hi"]
 
 
 def test_html_marks_the_source_sentences() -> None:
@@ -409,6 +443,29 @@ def test_markdown_leaves_ordinary_news_text_alone() -> None:
 def test_joiners_that_hindi_needs_are_kept() -> None:
     sentence = dataclasses.replace(CLEAN.sentences[0], hi="श्री\u200dमान क्\u200cष")
     assert "श्री\u200dमान क्\u200cष" in to_text(dataclasses.replace(CLEAN, sentences=(sentence,)))
+
+
+# ---- what was removed: one count everywhere --------------------------------------------------------------------------
+
+
+def test_a_line_that_became_a_field_is_not_counted_as_removed() -> None:
+    assert [line.reason for line in removed_lines(ARTICLE)] == ["menu", "promo"]
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_line_is_removed_unless_its_reason_says_that_it_was_kept(reason: str) -> None:
+    article = dataclasses.replace(ARTICLE, removed=(Removed(line=0, text="x", reason=reason),))
+    assert bool(removed_lines(article)) == ("kept" not in REASONS[reason][0])
+
+
+def test_every_form_counts_the_removed_lines_alike() -> None:
+    forms = (
+        f"{len(to_dict(SUMMARY)['article']['removed'])} page lines removed",
+        f"{len(article_to_dict(ARTICLE)['removed'])} page lines removed",
+        to_text(SUMMARY), to_markdown(SUMMARY), to_html(SUMMARY),
+    )  # fmt: skip
+    assert all("2 page lines removed" in form for form in forms)
+    assert all("Removed lines: 2" in form for form in (to_html(SUMMARY), article_to_text(ARTICLE, removed=True)))
 
 
 # ---- article and verdict ---------------------------------------------------------------------------------------------

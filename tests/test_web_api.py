@@ -31,9 +31,9 @@ from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import OptionError
 from summarizer.pipeline import Summarizer
 from summarizer.pipeline.stages import notes_of
+from summarizer.render import note_words
 from summarizer.web import MAX_BODY, build
 from summarizer.web.handlers import Handlers, Tickets, read_glossary, read_options
-from summarizer.web.strings import note_words
 
 pytestmark = pytest.mark.filterwarnings(
     # Gradio counts its events with two pandas options that pandas 4 will drop; nothing of ours.

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from ..article import REASONS
 from ..records import Article, Bilingual, Finding, Progress, Removed, Summary, SummarySentence
-from ..render import HINDI_RUNGS, RUNGS, to_html, to_json, to_markdown, to_text
+from ..render import HINDI_RUNGS, RUNGS, note_words, percent_read, removed_lines, to_html, to_json, to_markdown, to_text
 from ..text.numbers import read_numbers
-from .strings import STRINGS, both, both_of, note_words, plain
+from .strings import STRINGS, both, both_of, plain
 
 STAGES = ("cleaning", "reading", "writing", "checking", "hindi")
 # What is at work when the pipeline names a stage: it reads the parts and writes in one go, then checks, and its
@@ -36,7 +36,6 @@ HINDI_KINDS = frozenset(
     )
 )
 WORD_JOINER = "\u2060"  # keeps the number of a sentence on the line of its last word
-KEPT_APART = frozenset(("headline", "standfirst", "byline", "place", "dateline"))  # moved into fields, not removed
 COUNTED_KINDS = (
     "number",
     "name",
@@ -248,7 +247,7 @@ def _data_url(text: str, mime: str) -> str:
 
 
 def _footer(summary: Summary, *, on_space: bool) -> str:
-    percent = int(summary.coverage * 100)  # rounded down: 99.6 % read is not 100 %
+    percent = percent_read(summary)
     count = len(removed_lines(summary.article))
     removed = both(
         "footer.removed.0" if not count else "footer.removed.1" if count == 1 else "footer.removed.n", n=count
@@ -308,11 +307,6 @@ def _segments(paragraph: str, start: int, sources: Sequence[Sequence[tuple[int, 
         of = [i for i, spans in enumerate(sources) if any(a <= left and right <= b for a, b in spans)]
         parts.append(f'<span class="src" data-of="{" ".join(map(str, of))}">{text}</span>' if of else text)
     return "".join(parts)
-
-
-def removed_lines(article: Article) -> tuple[Removed, ...]:
-    """The lines that are gone from the text; those that stand in a field of their own are not counted."""
-    return tuple(line for line in article.removed if line.reason not in KEPT_APART)
 
 
 def _removed(article: Article) -> str:

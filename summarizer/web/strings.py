@@ -8,7 +8,6 @@ language costs no request and every Hindi word stands in an element with ``lang=
 from __future__ import annotations
 
 import json
-import re
 from html import escape
 
 import gradio as gr
@@ -260,39 +259,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "gradio.or": ("- or -", "- या -"),
     "gradio.upload": ("Click to Upload", "अपलोड करने के लिए क्लिक करें"),
 }
-
-# What the pipeline notes in English, said in Hindi.
-NOTES: tuple[tuple[str, str], ...] = (
-    (
-        r"A sentence that could not be confirmed in the article was left out\.",
-        "जिस वाक्य की लेख से पुष्टि नहीं हुई, वह हटा दिया गया।",
-    ),
-    (
-        r"A sentence that could not be confirmed gave way to the article's own\.",
-        "जिस वाक्य की पुष्टि नहीं हुई, उसकी जगह लेख का अपना वाक्य रखा गया।",
-    ),
-    (
-        r"These are the article's own sentences: nothing that the model wrote could be confirmed\.",
-        "ये लेख के अपने वाक्य हैं: मॉडल की लिखी किसी बात की पुष्टि नहीं हो सकी।",
-    ),
-    (
-        r"(\d+) words were asked for; the shortest whole sentence has (\d+)\.",
-        r"\1 शब्द माँगे गए थे; सबसे छोटे पूरे वाक्य में \2 शब्द हैं।",
-    ),
-    (
-        r"In the Hindi headline this could not be confirmed: (.+)\.",
-        r"हिंदी शीर्षक में इसकी पुष्टि नहीं हो सकी: \1।",
-    ),
-)
-
-
-def note_words(english: str) -> tuple[str, str]:
-    """A note in English and Hindi; one that is not known stays in English."""
-    for pattern, hindi in NOTES:
-        found = re.fullmatch(pattern, english)
-        if found:
-            return english, found.expand(hindi)
-    return english, english
 
 
 def label(key: str) -> gr.I18n:
