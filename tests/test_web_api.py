@@ -125,7 +125,7 @@ def test_every_parameter_is_typed(address: str) -> None:
 @pytest.mark.parametrize("name", ["summarize", "translate", "check"])
 def test_every_parameter_is_documented(name: str) -> None:
     function = getattr(Handlers, name)
-    names = [n for n in function.__annotations__ if n != "return"]
+    names = [n for n in function.__annotations__ if n not in ("return", "request")]  # Gradio fills in the request
     assert [n for n in names if f"{n}:" not in (function.__doc__ or "")] == []
 
 
@@ -155,6 +155,33 @@ def test_refusal_carries_its_code_and_message(client: Client, given_values: dict
     with pytest.raises(Exception, match=rf"^{code}: .+\. .+") as caught:
         client.predict(**given_values, api_name="/summarize")
     assert "Traceback" not in str(caught.value)
+
+
+def test_translation_gives_up_at_its_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.web.handlers.TRANSLATION_TIMEOUT_S", 0.05)
+    engines = ScriptedEngine(SUMMARIZER), ScriptedEngine(TRANSLATOR, translate, delay_s=0.02)
+    long = " ".join(f"The bridge number {n} opened on Monday." for n in range(40))
+    assert refused(lambda: Handlers(Summarizer(*engines)).translate(long)).startswith("deadline: ")
+
+
+def test_a_caller_who_goes_away_frees_the_worker(story: Story, address: str) -> None:
+    story.slow = True
+    url = f"{address}gradio_api"
+    with httpx.stream("GET", f"{url}/heartbeat/leaver") as open_page:
+        lines = open_page.iter_lines()  # kept: the connection ends with it
+        next(lines)
+        httpx.post(f"{url}/call/summarize", json={"data": [PAGE], "session_hash": "leaver"})
+        wait_for(lambda: story.active == 1)
+    wait_for(lambda: story.active == 0)
+    story.release()
+
+
+def wait_for(what: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Returns when it has come about; fails when it has not."""
+    until = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 def test_unforeseen_failure_tells_nothing_of_the_inside(

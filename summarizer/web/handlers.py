@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import uuid
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal, Protocol
 
 import gradio as gr
@@ -28,6 +30,7 @@ log = logging.getLogger(__name__)
 
 MAX_SPOKEN_CHARACTERS = 5_000  # the longest summary has some 3,500; speech is made at once, outside the queue
 MAX_TRANSLATED_CHARACTERS = 20_000  # some 200 sentences, about a minute on two cores; others wait meanwhile
+TRANSLATION_TIMEOUT_S = 120.0  # twice that minute, and what a summary may take (records.Options.timeout_s)
 MAX_GLOSSARY_LINES = 500  # a newsroom's own list; more belongs in a file on the command line
 MAX_TICKETS = 1_000  # far above the queue's length, so that no running ticket is forgotten
 
@@ -41,7 +44,13 @@ class Worker(Protocol):
     def steps(self, page: Any, options: Options | None = None, **knobs: Any) -> Iterator[Progress]: ...
 
     def translate(
-        self, text: Any, *, glossary: Sequence[tuple[str, str]] = (), hindi_style: HindiStyle | None = None
+        self,
+        text: Any,
+        *,
+        glossary: Sequence[tuple[str, str]] = (),
+        hindi_style: HindiStyle | None = None,
+        timeout_s: float | None = None,
+        should_stop: Callable[[], bool] | None = None,
     ) -> Any: ...
 
 
@@ -212,6 +221,15 @@ class Handlers:
 
     # ---- the endpoints -----------------------------------------------------------------------------------------------
 
+    @contextmanager
+    def _while_connected(self, request: gr.Request | None) -> Iterator[Callable[[], bool]]:
+        """Whether the caller has gone meanwhile; told by clients that keep a connection open (`leave`)."""
+        name = f"{request.session_hash if request else None}/{uuid.uuid4().hex}"
+        try:
+            yield self.tickets.event(name).is_set
+        finally:
+            self.tickets.drop(name)
+
     def summarize(
         self,
         text: str,
@@ -223,6 +241,7 @@ class Handlers:
         strict: bool = False,
         digits: Literal["ascii", "devanagari"] = "ascii",
         glossary: list[list[str]] | None = None,
+        request: gr.Request | None = None,
     ) -> dict[str, Any]:
         """Summarize an English news article in English and Hindi, each statement checked against the article.
 
@@ -240,16 +259,20 @@ class Handlers:
         Returns:
             Headline, sentences in both languages with their sources and findings, coverage, and how it was made.
         """
-        with _told():
+        with _told(), self._while_connected(request) as gone:
             options = _api_options(style, length, sentences, words, hindi, strict, digits, glossary)
-            for progress in self.summarizer.steps(_required_text("text", text), options):
+            for progress in self.summarizer.steps(_required_text("text", text), options, should_stop=gone):
                 if progress.result is not None:
                     answer: dict[str, Any] = _plain(to_dict(progress.result))
                     return answer
             raise SummarizerError("The work ended without a summary, and one is needed. Please try again.")
 
     def translate(
-        self, text: str, digits: Literal["ascii", "devanagari"] = "ascii", glossary: list[list[str]] | None = None
+        self,
+        text: str,
+        digits: Literal["ascii", "devanagari"] = "ascii",
+        glossary: list[list[str]] | None = None,
+        request: gr.Request | None = None,
     ) -> str:
         """Translate English news text into Hindi, sentence by sentence, names and numbers kept.
 
@@ -261,10 +284,15 @@ class Handlers:
         Returns:
             The Hindi text.
         """
-        with _told():
+        with _told(), self._while_connected(request) as gone:
             options = _api_options("paragraph", "medium", None, None, True, False, digits, glossary)
-            wanted = _required_text("text", text, MAX_TRANSLATED_CHARACTERS)
-            hindi = self.summarizer.translate(wanted, glossary=options.glossary, hindi_style=options.hindi_style)
+            hindi = self.summarizer.translate(
+                _required_text("text", text, MAX_TRANSLATED_CHARACTERS),
+                glossary=options.glossary,
+                hindi_style=options.hindi_style,
+                timeout_s=TRANSLATION_TIMEOUT_S,
+                should_stop=gone,
+            )
             return str(_plain(hindi))
 
     def check(
