@@ -6,7 +6,7 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import OptionError
@@ -779,10 +779,12 @@ VOCABULARY = [
     *"a an one two half quarter third hundred thousand million and to from between of point minus per cent".split(),
     *"एक दो साढ़े सवा पौने डेढ़ सौ हज़ार लाख करोड़ अरब से बजकर बजे मिनट प्रतिशत जून के दशक तिहाई बटे शून्य".split(),
     *"5 12 1990 2024 1.5 1,20,000 2:15 - – / % $ ₹ Rs . , ( ) ' s th pm May June hours years".split(),
+    *"km miles degrees C century scored noon midnight II II's शतक दोहरा नौ सेना बज गए शत टू किमी".split(),
 ]
 
 
 @settings(max_examples=300)
+@example(heap=[("दो", "-"), ("शून्य", " "), ("hundred", "")])  # a range that ends in nothing of a scale
 @given(st.lists(st.tuples(st.sampled_from(VOCABULARY), st.sampled_from(["", " ", "-"])), max_size=25))
 def test_any_heap_of_number_words_is_read_with_true_spans(heap):
     text = "".join(word + joint for word, joint in heap)

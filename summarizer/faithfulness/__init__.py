@@ -20,7 +20,7 @@ from .sources import MIN_SUPPORT, check_source, find_sources, match
 
 __all__ = ["CHECK_VERSION", "MIN_SUPPORT", "Reference", "check_summary", "find_sources", "prepare"]
 
-CHECK_VERSION = "2"  # goes into a summary's signature; raised whenever the same text may get other findings
+CHECK_VERSION = "3"  # goes into a summary's signature; raised whenever the same text may get other findings
 
 
 def check_summary(reference: Reference, sentences: Sequence[str]) -> Verdict:

@@ -147,14 +147,14 @@ def _where(reference: Reference, q: Quantity | None) -> tuple[int, int] | None:
 def _absent(reference: Reference, q: Quantity, right: Quantity | None) -> Finding:
     unit = _same_count(reference, q)
     right = unit or right
-    message, message_hi = f"The number “{q.text}” does not stand in the article", f"संख्या “{q.text}” लेख में नहीं है"
+    message, message_hi = f"The number “{q.said}” does not stand in the article", f"संख्या “{q.said}” लेख में नहीं है"
     if right:
-        message, message_hi = f"{message}; it has “{right.text}”", f"{message_hi}; लेख में “{right.text}” है"
+        message, message_hi = f"{message}; it has “{right.said}”", f"{message_hi}; लेख में “{right.said}” है"
     return Finding(
         kind="number",
         value=q.text,
         span=(q.start, q.end),
-        expected=right.text if right else None,
+        expected=right.said if right else None,
         source_span=_where(reference, right),
         message=message + ".",
         message_hi=message_hi + "।",
@@ -245,10 +245,10 @@ def _misplaced(reference: Reference, phrase: Phrase, q: Quantity, right: Quantit
         kind="number",
         value=q.text,
         span=(q.start, q.end),
-        expected=right.text,
+        expected=right.said,
         source_span=_where(reference, right),
-        message=f"The article has “{right.text}” here, not “{q.text}”.",
-        message_hi=f"लेख में यहाँ “{right.text}” है, “{q.text}” नहीं।",
+        message=f"The article has “{right.said}” here, not “{q.said}”.",
+        message_hi=f"लेख में यहाँ “{right.said}” है, “{q.said}” नहीं।",
     )
 
 

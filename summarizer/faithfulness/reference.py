@@ -87,7 +87,7 @@ def prepare(article: Article | str) -> Reference:
     counts: dict[Fraction, dict[object, Quantity]] = defaultdict(dict)
     for q in quantities:
         if q.count is not None:
-            counts[q.count].setdefault((q.kind, q.unit, q.value), q)
+            counts[q.count].setdefault((q.kind, q.unit, q.value, q.measure), q)
     return Reference(
         text=text,
         evidence=evidence,

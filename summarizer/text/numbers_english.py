@@ -82,6 +82,14 @@ SOFT: Final[dict[str, int]] = {
     "quartet": 4, "centenary": 100, "centennial": 100, "bicentenary": 200,
     "fourfold": 4, "fivefold": 5, "tenfold": 10, "tenfolds": 10,
 }  # fmt: skip
+CENTURIES: Final = frozenset({"century", "centuries"})
+# Words of cricket, near which a century is a hundred runs.
+CRICKET: Final = frozenset(
+    """
+    ball balls run runs score scored scores scoring hit hits hitting smashed slammed struck stand partnership innings unbeaten
+    wicket wickets batsman batsmen batter batters cricket cricketer odi odis t20 t20i ipl opener maiden knock ton
+    """.split()
+)
 DECADE_WORDS: Final[dict[str, int]] = {
     word[:-1] + "ies": value for word, value in TENS.items()
 }  # "the nineties", "his twenties"
@@ -103,6 +111,42 @@ DURATIONS: Final[dict[str, tuple[str, Fraction]]] = {
     )
     for word in words.split()
 }
+# What is measured in physical units, which are compared and never converted: a translation keeps its miles. "g", "in"
+# and "pounds" say too many other things.
+MEASURES: Final[dict[str, str]] = {
+    word: unit
+    for unit, words in (
+        ("millimetre", "mm millimetre millimetres millimeter millimeters"),
+        ("centimetre", "cm cms centimetre centimetres centimeter centimeters"),
+        ("metre", "m metre metres meter meters mtr mtrs"),
+        ("kilometre", "km kms kilometre kilometres kilometer kilometers kmph kph kmh"),
+        ("inch", "inch inches"),
+        ("foot", "foot feet ft"),
+        ("yard", "yard yards"),
+        ("mile", "mile miles mi mph"),
+        ("knot", "knot knots"),
+        ("milligram", "mg milligram milligrams"),
+        ("gram", "gram grams gm gms"),
+        ("kilogram", "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes"),
+        ("quintal", "quintal quintals"),
+        ("tonne", "tonne tonnes ton tons"),
+        ("litre", "litre litres liter liters"),
+        ("gallon", "gallon gallons"),
+        ("acre", "acre acres"),
+        ("hectare", "hectare hectares"),
+        ("kilowatt", "kw kilowatt kilowatts"),
+        ("megawatt", "mw megawatt megawatts"),
+        ("gigawatt", "gw gigawatt gigawatts"),
+        ("megabyte", "mb megabyte megabytes"),
+        ("gigabyte", "gb gigabyte gigabytes"),
+        ("celsius", "celsius centigrade"),
+        ("fahrenheit", "fahrenheit"),
+    )
+    for word in words.split()
+}
+# Words that may stand between a number and its unit: "50 square miles", "30 degrees Celsius", "30°C".
+BEFORE_MEASURE: Final = frozenset("square sq cubic nautical metric degree degrees °".split())
+DEGREES: Final = {"c": "celsius", "f": "fahrenheit"}  # units only behind a degree
 MONTHS: Final[dict[str, int]] = {
     word: number
     for number, words in enumerate(

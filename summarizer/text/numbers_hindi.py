@@ -87,14 +87,29 @@ SOFT: Final[dict[str, int]] = (
         fold(word): value
         for value, words in (
             (1, "इकलौता इकलौती इकलौते एकमात्र अकेला एकल"),
+            (50, "अर्धशतक अर्धशतकों अर्धशतकीय अर्द्धशतक अर्द्धशतकों अर्द्धशतकीय"),
+            (100, "शतक शतकों शतकीय शत"),
             (2, "दोनों दोनो दोगुना दोगुनी दोगुने दुगना दुगनी दुगने दुगुना दुगुनी दुगुने दोहरा दोहरी दोहरे जोड़ा जोड़ी जोड़े जुड़वां"),
             (2, "दोबारा दुबारा युगल"),
-            (3, "तीनों तिगुना तिगुनी तिगुने तिहरा तिहरी तिहरे तिकड़ी"),
-            (4, "चारों चौगुना चौगुनी चौगुने"),
-            (5, "पांचों"),
-            (6, "छहों"),
-            (7, "सातों"),
-            (8, "आठों"),
+            (3, "तिगुना तिगुनी तिगुने तिहरा तिहरी तिहरे तिकड़ी"),
+            (4, "चौगुना चौगुनी चौगुने"),
+            (11, "एकादश"),  # eleven men of a team, too
+            # English number words in names that are spelled by their sound: थ्री इडियट्स, टॉप टेन. वन is a forest.
+            (1, "फर्स्ट"),
+            (2, "टू"),
+            (3, "थ्री थर्ड"),
+            (4, "फोर फोर्थ"),
+            (5, "फाइव फिफ्थ"),
+            (6, "सिक्स सिक्स्थ"),
+            (7, "सेवन सेवंथ"),
+            (8, "एट एट्थ"),
+            (9, "नाइन नाइंथ"),
+            (10, "टेन टेंथ"),
+            (11, "इलेवन इलेवंथ"),
+            (12, "ट्वेल्व ट्वेल्थ"),
+            (20, "ट्वेंटी"),
+            (50, "फिफ्टी"),
+            (100, "हंड्रेड"),
         )
         for word in words.split()
     }
@@ -104,7 +119,13 @@ SOFT: Final[dict[str, int]] = (
         for ending in "- वर्षीय वार्षिक दिवसीय स्तरीय आयामी पक्षीय कोणीय सदस्यीय सूत्रीय भाषी".split()
     }
     | {word + times: value for word, value in NUMBERS.items() if value > 1 for times in ("गुना", "गुनी", "गुने")}
+    # all of them: दोनों, चारों, चौबीसों घंटे
+    | {word + every: value for word, value in NUMBERS.items() if value > 1 for every in ("ों", "ो")}
 )
+CENTURIES: Final = frozenset({"शतक", "शतकों", "शतकीय"})  # of a batsman: दोहरा शतक is 200
+TIMES: Final[dict[str, int]] = {
+    fold(word): value for value, words in ((2, "दोहरा दोहरी दोहरे"), (3, "तिहरा तिहरी तिहरे")) for word in words.split()
+}
 _SUFFIXES: Final = ("वां", "वीं", "वें", "वा", "वी", "वे")
 _ORDINAL_FORMS: Final = (
     (1, "पहला पहली पहले पहिला प्रथम सर्वप्रथम"),
@@ -119,12 +140,32 @@ _ORDINAL_FORMS: Final = (
     (10, "दशम"),
     (100, "सौवां सौवीं सौवें"),
     (1000, "हज़ारवां हज़ारवीं हज़ारवें"),
+    (10**5, "लाखवां लाखवीं लाखवें"),
+    (10**7, "करोड़वां करोड़वीं करोड़वें"),
+    # Sanskrit ordinals, of rulers and popes: लुई चतुर्दश
+    (12, "द्वादश"),
+    (13, "त्रयोदश"),
+    (14, "चतुर्दश"),
+    (15, "पंचदश"),
+    (16, "षोडश"),
+    (17, "सप्तदश"),
+    (18, "अष्टादश"),
 )
 ORDINALS: Final[dict[str, int]] = {
     word + suffix: value for word, value in NUMBERS.items() if value > 4 for suffix in _SUFFIXES
 } | {fold(word): value for value, words in _ORDINAL_FORMS for word in words.split()}
-# "दूसरा" is also "other", "पहले" also "before": these never have to be found on the other side.
-SOFT_ORDINALS: Final = frozenset(fold(w) for w in "पहला पहली पहले पहिला प्रथम सर्वप्रथम दूसरा दूसरी दूसरे दूसरों".split())
+# "दूसरा" is also "other", "पहले" also "before", छटा also splendour, द्वादश also a feast day: these never have to be found
+# on the other side.
+SOFT_ORDINALS: Final = frozenset(
+    fold(word)
+    for words in (
+        "पहला पहली पहले पहिला प्रथम सर्वप्रथम दूसरा दूसरी दूसरे दूसरों छटा",
+        "द्वादश त्रयोदश चतुर्दश पंचदश षोडश सप्तदश अष्टादश",
+    )
+    for word in words.split()
+)
+NAVAL: Final = frozenset({"सेना", "सेनाध्यक्ष"})  # नौ सेना is the navy, not nine of anything
+NAVAL_JOINED: Final = NAVAL | {"सैनिक", "सैनिकों", "परिवहन", "वहन"}  # नौ-सैनिक is a sailor, नौ सैनिक are nine soldiers
 GLUED_SUFFIXES: Final = frozenset(
     fold(word) for word in "ला ली ले रा री रे था थी थे ठा ठी ठे वा वी वे".split()
 )  # after digits, without a space: 1ला, 2रा, 4था, 6ठा
@@ -160,6 +201,38 @@ DURATIONS: Final[dict[str, tuple[str, Fraction]]] = {
     )
     for word in words.split()
 }
+MEASURES: Final[dict[str, str]] = {
+    fold(word): unit
+    for unit, words in (
+        ("millimetre", "मिमी मिलीमीटर"),
+        ("centimetre", "सेमी सेंटीमीटर"),
+        ("metre", "मीटर मीटरों"),
+        ("kilometre", "किमी किलोमीटर किलोमीटरों"),
+        ("inch", "इंच"),
+        ("foot", "फुट फीट"),
+        ("yard", "गज यार्ड"),
+        ("mile", "मील मीलों"),
+        ("knot", "नॉट नॉट्स"),
+        ("milligram", "मिग्रा मिलीग्राम"),
+        ("gram", "ग्राम"),
+        ("kilogram", "किग्रा किलो किलोग्राम"),
+        ("quintal", "क्विंटल कुंतल"),
+        ("tonne", "टन"),
+        ("litre", "लीटर"),
+        ("gallon", "गैलन"),
+        ("acre", "एकड़"),
+        ("hectare", "हेक्टेयर"),
+        ("kilowatt", "किलोवाट"),
+        ("megawatt", "मेगावाट"),
+        ("gigawatt", "गीगावाट"),
+        ("megabyte", "एमबी मेगाबाइट"),
+        ("gigabyte", "जीबी गीगाबाइट"),
+        ("celsius", "सेल्सियस सेल्शियस"),
+        ("fahrenheit", "फारेनहाइट फ़ैरनहाइट"),
+    )
+    for word in words.split()
+}
+BEFORE_MEASURE: Final = frozenset(fold(word) for word in "वर्ग घन समुद्री मीट्रिक मेट्रिक डिग्री".split())
 MONTHS: Final[dict[str, int]] = {
     fold(word): number
     for number, words in enumerate(
@@ -209,6 +282,7 @@ CURRENCY_OWNERS: Final[dict[str, str]] = {
 }
 MORNING: Final = frozenset(fold(word) for word in "सुबह तड़के सवेरे प्रातः प्रात पूर्वाह्न भोर".split())
 AFTERNOON: Final = frozenset({"दोपहर", "शाम", "अपराह्न", "सायं"})
+STRUCK: Final = frozenset({"गए", "गये", "रहे", "चुके"})  # साढ़े बारह बज गए
 NIGHT: Final = frozenset({"रात", "रात्रि", "आधी"})
 MOVES: Final = frozenset(
     fold(word) for word in "लेकर बढ़कर घटकर गिरकर उछलकर चढ़कर लुढ़ककर सुधरकर फिसलकर".split()

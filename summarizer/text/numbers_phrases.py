@@ -19,8 +19,11 @@ _VAGUE: Final = en.VAGUE | hi.VAGUE
 _SOFT: Final = en.SOFT | hi.SOFT
 _ONES: Final = frozenset({"one", "एक"})
 _ARTICLES: Final = frozenset({"a", "an", "one", "एक"})
+_INDIAN: Final = frozenset({10**5, 10**7})
 _SMALL: Final = frozenset("a an the in of to for and or on at by with from as is are".split())
 _HALVES: Final = hi.HALVES | {"half"}
+_BATTED: Final = {"half": Fraction(1, 2), "double": Fraction(2), "triple": Fraction(3)}
+_NEAR_CRICKET: Final = 8  # words around "century" among which one of cricket tells that no hundred years are meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,16 @@ def speak(tokens: Sequence[Token], i: int) -> Spoken | None:
     """The number that begins at tokens[i], as long as it goes; None when no number begins there."""
     key = tokens[i].key
     if tokens[i].kind == "word":
+        if century := batted(tokens, i):
+            return century
         for table, rough in ((_VAGUE, True), (_SOFT, False)):
             if key in table:
+                if key in hi.TIMES and key_at(tokens, i + 1) in hi.CENTURIES:
+                    return Spoken(Fraction(100 * hi.TIMES[key]), i, i + 2, soft=True)
                 return Spoken(Fraction(table[key]), i, i + 1, soft=True, rough=rough)
         if key in en.DECADE_WORDS or not key:
+            return None
+        if key == "नौ" and _is_naval(tokens, i):
             return None
     ordinal = _ordinal(tokens, i)
     if ordinal:
@@ -87,6 +96,24 @@ def speak(tokens: Sequence[Token], i: int) -> Spoken | None:
         fraction=half,
         size=size,
     )
+
+
+def batted(tokens: Sequence[Token], i: int) -> Spoken | None:
+    """A batsman's "century", "half-century" or "double century" as the number of his runs."""
+    times = _BATTED.get(tokens[i].key)
+    after = _past_hyphen(tokens, i + 1) if times else i
+    if key_at(tokens, after) not in en.CENTURIES:
+        return None
+    near = {key_at(tokens, k) for k in range(max(0, i - _NEAR_CRICKET), after + _NEAR_CRICKET)}
+    if not near & en.CRICKET:
+        return None
+    return Spoken(Fraction(100) * (times or 1), i, after + 1, soft=True)
+
+
+def _is_naval(tokens: Sequence[Token], i: int) -> bool:
+    """Whether नौ stands in the word for the navy."""
+    after = _past_hyphen(tokens, i + 1)
+    return key_at(tokens, after) in (hi.NAVAL_JOINED if after > i + 1 else hi.NAVAL)
 
 
 def _apply_scales(tokens: Sequence[Token], i: int, value: Fraction, j: int) -> tuple[Fraction, Fraction, int, bool]:
@@ -312,7 +339,8 @@ def _scale(tokens: Sequence[Token], j: int) -> tuple[int, int] | None:
 def _next_group(tokens: Sequence[Token], j: int, size: int) -> tuple[Fraction, int, bool] | None:
     """The lower part of a number behind a scale: "two hundred | and five", "1 लाख | 20 हज़ार"; True for "and fifth"."""
     joined = key_at(tokens, j) in ("and", "&")
-    k = j + 1 if joined else _past_hyphen(tokens, j)
+    comma = size in _INDIAN and key_at(tokens, j) == ","  # "two lakhs, sixty thousand"
+    k = j + 1 if joined or comma else _past_hyphen(tokens, j)
     if k >= len(tokens) or size == 12:
         return None
     ordinal = _ordinal(tokens, k)
@@ -325,6 +353,8 @@ def _next_group(tokens: Sequence[Token], j: int, size: int) -> tuple[Fraction, i
     if tokens[k].key in _HALVES or value.denominator != 1:
         return None
     scale = _scale(tokens, after)
+    if comma and (scale is None or not 100 < scale[0] < size):
+        return None
     if joined and (tokens[k].kind == "digits" or (value >= 100)):
         return None
     if scale is not None and (scale[0] == size or scale[0] == 12):

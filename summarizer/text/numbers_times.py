@@ -9,13 +9,14 @@ from typing import Final
 from ..records import Language
 from . import numbers_english as en
 from . import numbers_hindi as hi
-from .numbers_phrases import Spoken, key_at, speak
+from .numbers_phrases import Spoken, batted, key_at, speak
 from .numbers_tokens import Token
 from .numbers_units import DURATIONS, MONTHS, WHOSE, Draft, build, is_year, past_hyphen
 from .numbers_values import Value
 
 _ZONES: Final = frozenset({"utc", "gmt", "ist", "hrs", "यूटीसी", "जीएमटी"})
 _STRIKES: Final = frozenset({"बजे", "बजकर", "बज", "बजने"})
+_HOURS: Final = {"noon": 12, "midday": 12, "midnight": 0}
 _PHONE_DIGITS: Final = 8  # the shortest landline number with its area code
 
 
@@ -61,12 +62,16 @@ def _from_word(text: str, tokens: Sequence[Token], i: int) -> Draft | None:
         if WHOSE & {key_at(tokens, i - 1), key_at(tokens, i - 2)}:  # an age: "in their twenties"
             return build(text, tokens, i, i + 1, "vague", value, count=value, soft=True)
         return build(text, tokens, i, i + 1, "decade", value, count=value)
-    if token.text in en.ROMAN and i and (tokens[i - 1].text[0].isupper() or tokens[i - 1].text == "("):
-        value = Fraction(en.ROMAN[token.text])
+    roman = token.text.removesuffix("'s")
+    if roman in en.ROMAN and i and (tokens[i - 1].text[0].isupper() or tokens[i - 1].text == "("):
+        value = Fraction(en.ROMAN[roman])
         return build(text, tokens, i, i + 1, "label", value, count=value, soft=True)
+    if key in _HOURS:
+        hour = _HOURS[key]
+        return build(text, tokens, i, i + 1, "clock", (hour, 0), count=Fraction(12), soft=True)
     if key in ("half", "quarter"):
         return _past(text, tokens, i)
-    if key in ("a", "an") and key_at(tokens, i + 1) in en.DURATIONS and key_at(tokens, i + 1) != "second":
+    if key in ("a", "an") and key_at(tokens, i + 1) in en.DURATIONS and not _is_no_duration(tokens, i + 1):
         unit, length = en.DURATIONS[key_at(tokens, i + 1)]
         if [key_at(tokens, i + n) for n in (2, 3, 4)] == ["and", "a", "half"]:
             return build(
@@ -78,6 +83,11 @@ def _from_word(text: str, tokens: Sequence[Token], i: int) -> Draft | None:
     if is_month(tokens, i):
         return _month_first(text, tokens, i)
     return None
+
+
+def _is_no_duration(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word of time says something else: "a second goal", a batsman's "century"."""
+    return key_at(tokens, i) == "second" or batted(tokens, i) is not None
 
 
 def _below_zero(text: str, tokens: Sequence[Token], i: int) -> Draft | None:
@@ -266,10 +276,13 @@ def _clock(text: str, tokens: Sequence[Token], spoken: Spoken) -> Draft | None:
     if key in ("बजकर", "बज", "बजने"):
         at = j + 1 + (key_at(tokens, j + 1) in ("कर", "में"))
         more = speak(tokens, at) if at < len(tokens) else None
+        struck = key == "बज" and key_at(tokens, j + 1) in hi.STRUCK
+        if struck:
+            more = None
         if more and key_at(tokens, more.last).startswith("मिनट") and more.value.denominator == 1 and more.value < 60:
             total = hour * 60 + (-int(more.value) if key == "बजने" else int(more.value))
             hour, minute, last = total // 60 % 24, total % 60, more.last + 1
-        elif key != "बजकर":
+        elif key != "बजकर" and not struck:
             return None
     return clock_draft(text, tokens, spoken.first, last, hour, minute)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,9 +17,14 @@ from .numbers_values import Kind, Quantity, Value
 MONTHS: Final = en.MONTHS | hi.MONTHS
 DURATIONS: Final = en.DURATIONS | hi.DURATIONS
 CURRENCIES: Final = en.CURRENCIES | hi.CURRENCIES
+MEASURES: Final = en.MEASURES | hi.MEASURES
+_BEFORE_MEASURE: Final = en.BEFORE_MEASURE | hi.BEFORE_MEASURE
+_DEGREES: Final = frozenset({"degree", "degrees", "°", "डिग्री"})
 _OWNERS: Final = en.CURRENCY_OWNERS | hi.CURRENCY_OWNERS
 _PREFIXES: Final = frozenset("$ ₹ € £ ¥ ₽ ₩ ₨ ৳ rs re inr usd eur gbp jpy cny rmb chf aed krw रु रू".split())
 _MINUSES: Final = ("-", "−", "–")
+# "42.000 participants", as the continent writes it; no news gives decimals that end in two zeros.
+_CONTINENTAL: Final = re.compile(r"\d{1,3}\.\d00")
 _LETTER_SCALES: Final = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _CONTEXT_FOR_YEAR: Final = (
     frozenset("in since by until till from during before after between around late early mid and to year circa".split())
@@ -54,6 +60,8 @@ def build(
     soft: bool = False,
     others: tuple[Value, ...] = (),
     parts: tuple[Quantity, ...] = (),
+    measure: str = "",
+    measured: str = "",
     size: Fraction = Fraction(1),
     length: Fraction = Fraction(1),
 ) -> Draft:
@@ -70,6 +78,8 @@ def build(
         count=count,
         others=others,
         parts=parts,
+        measure=measure,
+        measured=measured,
     )
     return Draft(quantity, first, last, size, length)
 
@@ -151,6 +161,8 @@ def _frame(text: str, tokens: Sequence[Token], spoken: Spoken) -> _Frame:
             value, behind = value * size, behind + 1
         elif letter == "m":  # 30m: metres or millions
             others, behind = (value * 10**6,), behind + 1
+    if spoken.bare and _CONTINENTAL.fullmatch(tokens[spoken.first].text):
+        others = (*others, value * 1000)
     suffix = None if spoken.ordinal else _ordinal_suffix(tokens, behind)
     behind = suffix or behind
     if not suffix and not spoken.ordinal and _is_below_zero(tokens, behind):
@@ -190,7 +202,7 @@ def _percent(frame: _Frame) -> Draft | None:
     if frame.key(last) in ("point", "points") or frame.key(last) in hi.POINTS:
         either = "or percent" if frame.key(last) in ("अंक", "अंकों") else ""  # अंक are points, and marks at school
         return frame.made("points", last + 1, unit=either)
-    return frame.made("percent", last)
+    return frame.made("percent", last, soft=frame.key(frame.first) == "शत")  # शत-प्रतिशत: also "wholly"
 
 
 def _decade_or_age(frame: _Frame) -> Draft | None:
@@ -236,7 +248,23 @@ def _unitless(frame: _Frame) -> Draft:
         return frame.made("fraction", last, soft=spoken.soft)
     if spoken.bare and is_year(frame.tokens[spoken.first]) and value > 0 and _reads_as_year(frame.tokens, spoken):
         return frame.made("year", last)
-    return frame.made("cardinal", last, soft=spoken.soft or frame.key(spoken.first) in ("zero", "शून्य"))
+    measure, measured = _measure(frame)
+    soft = spoken.soft or frame.key(spoken.first) in ("zero", "शून्य")
+    return frame.made("cardinal", last, soft=soft, measure=measure, measured=measured)
+
+
+def _measure(frame: _Frame) -> tuple[str, str]:
+    """The unit behind a number ("km", "square miles", "°C", वर्ग किमी) and how it is written; ("", "") when none."""
+    at = frame.unit
+    degrees = False
+    while frame.key(at) in _BEFORE_MEASURE and at < frame.unit + 2:
+        degrees |= frame.key(at) in _DEGREES
+        at += 1
+        at += frame.key(at) == "." and frame.key(at - 1) == "sq"
+    unit = MEASURES.get(frame.key(at)) or (en.DEGREES.get(frame.key(at)) if degrees else None)
+    if unit is None:
+        return "", ""
+    return unit, frame.text[frame.tokens[frame.behind].start : frame.tokens[at].end].lstrip("-–")
 
 
 def _owned(unit: str, owner: str) -> str:

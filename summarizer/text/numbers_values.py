@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
@@ -42,6 +43,7 @@ class Quantity:
     `count` is the number as written, without its unit's size: 90 for "90 minutes". `others` are further readings of
     the same words: 14:15 for "2:15", 5 June or 6 May for 05/06. `parts` are the two ends of a range or score.
     A `soft` number ("one", दोनों, "thousands") never has to be found, but may be what another one is matched with.
+    `measure` is the unit of a bare number ("kilometre"), never converted, and `measured` is it as written ("km", मील).
     """
 
     kind: Kind
@@ -54,17 +56,24 @@ class Quantity:
     count: Fraction | None = None
     others: tuple[Value, ...] = ()
     parts: tuple[Quantity, ...] = ()
+    measure: str = ""
+    measured: str = ""
 
     @property
     def readings(self) -> tuple[Value, ...]:
         return (self.value, *self.others)
 
+    @property
+    def said(self) -> str:
+        """The number as it is written, with its unit: "50 km"."""
+        return f"{self.text} {self.measured}".rstrip()
+
 
 def same_value(a: Quantity, b: Quantity) -> bool:
     """Whether two mentions say the same number, across languages and ways of writing.
 
-    A number with no unit matches one with a unit when the counts agree; two different units never match, but an hour
-    and 60 minutes do, 1/2 and 50 %, and "$" and "US$". Dates match when what both say agrees.
+    A number with no unit matches one with a unit when the counts agree; two different units never match ("50 km" and
+    50 मील), but an hour and 60 minutes do, 1/2 and 50 %, and "$" and "US$". Dates match when what both say agrees.
 
     >>> from summarizer.text.numbers import read_numbers
     >>> same_value(*read_numbers("90-minute", "en"), *read_numbers("डेढ़ घंटे", "hi"))
@@ -89,9 +98,11 @@ def same_value(a: Quantity, b: Quantity) -> bool:
     if {a.kind, b.kind} == {"points", "percent"} and "or percent" in (a.unit, b.unit):
         return a.value == b.value
     if a.kind in BARE and b.kind in BARE:
-        return bool({*a.readings} & {*b.readings})
+        return bool({*a.readings} & {*b.readings}) and (not a.measure or not b.measure or a.measure == b.measure)
     if a.kind in BARE or b.kind in BARE:
         bare, other = (a, b) if a.kind in BARE else (b, a)
+        if bare.measure:
+            return False  # kilometres are no minutes
         if bare.kind == "fraction" and other.kind == "percent" and bare.value == _hundredth(other.value):
             return True
         return other.kind not in ("date", "decade") and other.count is not None and other.count in bare.readings
@@ -103,18 +114,21 @@ def unmatched(wanted: Iterable[Quantity], available: Iterable[Quantity]) -> tupl
 
     One available quantity serves any number of equal wanted ones. The ends of a range and the day and year of a date
     may stand apart on the other side, but a range that stands there the other way round is no partner, nor is another
-    day of the same month.
+    day of the same month, nor a date that says less.
     """
     wanted, available = tuple(wanted), tuple(available)
-    apart = _Shelf(available)
+    spoken_for = Counter(q.value for q in wanted if q.kind in BARE)
+    apart = _Shelf(available, spoken_for)
     # A range that has its partner is used up: its ends do not stand in for other numbers as well.
     asked = _Shelf(wanted)
     free = [q for q in available if q.parts and not asked.has(q)]
-    everything = _Shelf([*available, *(part for q in free for part in q.parts)])
+    everything = _Shelf([*available, *(part for q in free for part in q.parts)], spoken_for)
+    ends = (part for q in available for part in q.parts if part.kind == "date")
+    dates = _Shelf([*available, *ends], spoken_for)
 
     def found(quantity: Quantity) -> bool:
-        if everything.has(quantity):
-            return True
+        if everything.has(quantity):  # the ends of a range agree, but each may say less than is wanted
+            return all(dates.has(part) for part in quantity.parts if part.kind == "date")
         return bool(quantity.parts) and all(part.soft or apart.has(part) for part in quantity.parts)
 
     return tuple(q for q in wanted if not q.soft and not found(q))
@@ -123,7 +137,9 @@ def unmatched(wanted: Iterable[Quantity], available: Iterable[Quantity]) -> tupl
 class _Shelf:
     """Quantities found by what they could match, so that a search does not read them all."""
 
-    def __init__(self, quantities: Iterable[Quantity]) -> None:
+    def __init__(self, quantities: Iterable[Quantity], spoken_for: Mapping[Value, int] | None = None) -> None:
+        self._spoken_for = spoken_for or {}  # how often bare numbers are wanted for themselves, and are no day
+        self._bare: Counter[Value] = Counter()
         self._by_key: dict[object, dict[object, Quantity]] = {}
         self._month_days: set[tuple[Part, Part]] = set()
         self._date_numbers: set[Part] = set()  # days and years of dates
@@ -133,8 +149,10 @@ class _Shelf:
             self._put(quantity)
 
     def _put(self, quantity: Quantity) -> None:
+        if quantity.kind in ("cardinal", "ordinal") and not quantity.measure and not quantity.soft:
+            self._bare[quantity.value] += 1
         # Equal mentions are kept once: ten thousand of them cost one comparison.
-        identity = (quantity.kind, quantity.value, quantity.unit, quantity.count, quantity.others)
+        identity = (quantity.kind, quantity.value, quantity.unit, quantity.count, quantity.others, quantity.measure)
         for key in _keys(quantity):
             self._by_key.setdefault(key, {}).setdefault(identity, quantity)
         if quantity.kind in ("date", "cardinal", "ordinal"):  # "on 4 and 5 March": 4 may be a day
@@ -160,11 +178,18 @@ class _Shelf:
         # The day may stand apart from its month, or the month's name be misspelt; but another day of a month that is
         # there, or another month, is a moved date.
         return (month, day) in self._month_days or (
-            self._days <= {None} and (not self._months or month in self._months) and self._has_bare(day)
+            self._days <= {None} and (not self._months or month in self._months) and self._has_spare(day)
         )
 
+    def _has_spare(self, day: Part) -> bool:
+        """Whether a bare number is there that nothing but the day of a date asks for."""
+        value = Fraction(day) if isinstance(day, int) else Fraction(-1)
+        return day in self._date_numbers or self._bare[value] > self._spoken_for.get(value, 0)
+
     def _has_bare(self, number: Part) -> bool:
-        return number in self._date_numbers or any(q.kind in BARE for q in self._by_key.get(number, {}).values())
+        return number in self._date_numbers or any(
+            q.kind in BARE and q.kind != "label" for q in self._by_key.get(number, {}).values()
+        )
 
 
 def _keys(quantity: Quantity) -> set[object]:
