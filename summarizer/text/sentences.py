@@ -63,6 +63,10 @@ _ROLES = _set(
     "Chief CEO CFO COO CTO MD CMD Chair Chairman Chairwoman Chairperson President Executive Managing Director Vice "
     "Founder Co-founder Group Senior Spokesman Spokeswoman Spokesperson Analyst"
 )
+_ZONE = re.compile(r"([A-Z][\w.'’-]{0,24})(?: [A-Z][\w.'’-]{0,24}){0,3} [Tt]ime\b")  # behind "8:45 p.m."
+_NO_ZONES = _set(
+    "Extra Half Full Prime Injury Stoppage Added Playing Response Travel Waiting Screen Summer Winter Spare Free"
+)
 _TIME_WORDS = _set(
     "IST GMT UTC ET EST EDT PT PST PDT CT CST CDT MT BST CET AEST Eastern Pacific Central Indian Mon Tue Tues Wed Thu "
     "Thurs Fri Sat Sun Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
@@ -344,7 +348,7 @@ def _judge_full_stop(spot: _Spot, opened: str, first: str, word: str, opens_sent
             return None
         return not (in_bracket or word in _ROLES or word in _COMPANIES)
     if before in _CLOCK:
-        return None if is_number else not (in_bracket or word in _TIME_WORDS)
+        return None if is_number else not (in_bracket or word in _TIME_WORDS or _names_zone(spot.after))
     if before in _UNITS:
         return None if is_number else not in_bracket
     if before in _STATES and spot.preceding.endswith(", "):
@@ -355,6 +359,12 @@ def _judge_full_stop(spot: _Spot, opened: str, first: str, word: str, opens_sent
         label = spot.preceding.split()[-1:]
         return opens_sentence or (bool(label) and label[0].lower() in _LABELS)
     return True
+
+
+def _names_zone(after: str) -> bool:
+    """Does "Paris time", "New York time" or "Greenwich Mean Time" follow a clock time?"""
+    zone = _ZONE.match(after)
+    return zone is not None and zone.group(1) not in _OPENERS and zone.group(1) not in _NO_ZONES
 
 
 def _is_abbreviation(spot: _Spot) -> bool:
