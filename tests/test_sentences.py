@@ -33,7 +33,7 @@ ENGLISH = {
     "morning and weekday": "Polls open at 7 a.m. Monday.‖They close at 6 p.m.",
     "time of a city": "The match starts at 8:45 p.m. Paris time on Saturday.‖Tickets are gone.",
     "time of a city of two words": "The call at 9 a.m. New York time went well.‖He said so.",
-    "time of a zone spelt out": "Markets close at 4 p.m. Eastern Daylight Time.‖They open at 3 a.m. Greenwich Mean Time.",
+    "time of a zone": "Markets close at 4 p.m. Eastern Daylight Time.‖They open at 3 a.m. Greenwich Mean Time.",
     "two cities": "It begins at 5 p.m. Tokyo time, 8 a.m. London time.‖All may watch.",
     "clock, then a city": "He left at 8:45 p.m.‖Paris was quiet.",
     "clock, then a time that is no zone": "It was over at 9:45 p.m.‖Extra time had been short.",
