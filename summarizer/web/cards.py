@@ -11,6 +11,7 @@ from ..article import REASONS
 from ..records import Article, Bilingual, Finding, Progress, Removed, Summary, SummarySentence
 from ..render import HINDI_RUNGS, RUNGS, note_words, percent_read, removed_lines, to_html, to_json, to_markdown, to_text
 from ..text.numbers import read_numbers
+from .messages import in_hindi
 from .strings import STRINGS, both, both_of, plain
 
 STAGES = ("cleaning", "reading", "writing", "checking", "hindi")
@@ -61,9 +62,10 @@ def status(progress: Progress, *, with_hindi: bool = True) -> str:
         else:
             state = "past" if stages.index(stage) < STAGES.index(at_work[0]) else "ahead"
             items.append(f'<li class="{state}">{both(f"stage.{stage}")}</li>')
-    total = max(1, progress.total)
-    key = f"now.{progress.stage}" + (".1" if progress.stage == "reading" and total == 1 else "")
-    now = both(key, done=max(1, min(progress.done, total)), total=total)
+    key, total = f"now.{progress.stage}", max(1, progress.total)
+    if progress.stage == "reading":
+        key += ".1" if total == 1 else ".0" if not progress.done else ""
+    now = both(key, done=min(progress.done, total), total=total)
     return f'<p class="now working">{now}</p><ol class="stages">{"".join(items)}</ol>'
 
 
@@ -342,19 +344,25 @@ def reason_words(reason: str) -> tuple[str, str]:
 
 # ---- trouble ---------------------------------------------------------------------------------------------------------
 
-_KIN = {"input": "not_an_article", "model_not_found": "model", "integrity": "model", "engine": "error"}
+_KIN = {"model_not_found": "model", "integrity": "model", "engine": "error"}
+_FOR_PROGRAMS = frozenset(("deadline",))  # the message names a parameter that the page does not show
 
 
 def trouble(code: str, detail: str = "") -> str:
-    """A calm card: what is the matter, what to do next, and the details in the program's own words."""
+    """A calm card: what is the matter and what to do next, in the reader's language.
+
+    The program's own message says both, where it has its Hindi; any other speaks to whoever runs the page and stands
+    below as the details.
+    """
     code = _KIN.get(code, code)
     key = f"error.{code}" if f"error.{code}" in STRINGS else "error.error"
-    step = both(f"{key}.next")
-    more = ""
-    if detail:  # the message names the next step itself, in English; in Hindi it stands below as the details
-        step = both_of(detail, STRINGS[f"{key}.next"][1])
+    hindi = in_hindi(detail)
+    step, more = both(f"{key}.next"), ""
+    if hindi is not None:
+        step = both_of(detail, hindi)
+    elif detail and code not in _FOR_PROGRAMS:
         what = both("error.detail")
-        more = f'<p class="detail ui-hi"><span class="what">{what}:</span> <span lang="en">{escape(detail)}</span></p>'
+        more = f'<p class="detail"><span class="what">{what}:</span> <span lang="en">{escape(detail)}</span></p>'
     return (
         f'<div class="card trouble" id="result-card" role="alert" data-code="{escape(code)}"><h2>{both(key)}</h2>'
         f"<p>{step}</p>{more}</div>"
@@ -379,8 +387,5 @@ def voice(wav: bytes, language: str) -> str:
 
 def voice_trouble(detail: str) -> str:
     """Why there is no sound file."""
-    title, step = plain("error.speech"), plain("error.speech.next")
-    return (
-        f'<div class="voice trouble" role="alert"><p><b>{both_of(*title)}</b> {both_of(*step)}</p>'
-        f'<p class="detail" lang="en">{escape(detail)}</p></div>'
-    )
+    words = both_of(detail, in_hindi(detail) or plain("error.speech.next")[1])
+    return f'<div class="voice trouble" role="alert"><p><b>{both("error.speech")}</b></p><p>{words}</p></div>'

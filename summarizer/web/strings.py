@@ -76,15 +76,16 @@ STRINGS: dict[str, tuple[str, str]] = {
     "now.waiting": ("Waiting for a free place …", "बारी का इंतज़ार है …"),
     "now.cleaning": ("Cleaning the page …", "पेज से फ़ालतू पंक्तियाँ हटाई जा रही हैं …"),
     "now.reading": (
-        "Reading {total} parts and writing …",
-        "लेख के {total} हिस्से पढ़कर सारांश लिखा जा रहा है …",
+        "Reading and writing: {done} of {total} parts done …",
+        "लेख पढ़कर सारांश लिखा जा रहा है: {total} में से {done} हिस्से पूरे …",
     ),
+    "now.reading.0": ("Reading {total} parts and writing …", "लेख के {total} हिस्से पढ़कर सारांश लिखा जा रहा है …"),
     "now.reading.1": ("Reading the article and writing …", "लेख पढ़कर सारांश लिखा जा रहा है …"),
     "now.writing": ("The English is ready …", "अंग्रेज़ी सारांश तैयार है …"),
     "now.checking": ("Checking numbers, names and quotations …", "संख्याओं, नामों और उद्धरणों की जाँच हो रही है …"),
     "now.hindi": (
-        "Translating into Hindi (sentence {done} of {total}) …",
-        "हिंदी अनुवाद हो रहा है ({total} में से वाक्य {done}) …",
+        "Translating into Hindi: {done} of {total} sentences done …",
+        "हिंदी अनुवाद हो रहा है: {total} में से {done} वाक्य पूरे …",
     ),
     "now.done": ("The summary is ready.", "सारांश तैयार है।"),
     "now.stopping": ("Stopping …", "रोका जा रहा है …"),
@@ -107,7 +108,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "empty.space": (
         "Your text is read on this Space and is not kept.",
-        "आपका पाठ इसी Space पर पढ़ा जाता है और सहेजा नहीं जाता।",
+        "आपका पाठ इसी स्पेस पर पढ़ा जाता है और सहेजा नहीं जाता।",
     ),
     # the card
     "hindi.pending": ("The Hindi is being written …", "हिंदी अनुवाद हो रहा है …"),
@@ -170,8 +171,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "voice.file": ("Make a sound file", "ऑडियो फ़ाइल बनाएँ"),
     "voice.making": ("Making the sound file …", "ऑडियो फ़ाइल बन रही है …"),
     "voice.ready": (
-        "Spoken by eSpeak NG on this computer; it sounds mechanical.",
-        "eSpeak NG की मशीनी आवाज़, इसी कंप्यूटर पर बनी।",
+        "Spoken by eSpeak NG; it sounds mechanical.",
+        "यह eSpeak NG की आवाज़ है और मशीनी लगती है।",
     ),
     "voice.save": ("Save the sound file", "ऑडियो फ़ाइल सहेजें"),
     "footer.read": ("Read {percent} % of the article", "लेख का {percent} प्रतिशत हिस्सा पढ़ा गया"),
@@ -182,7 +183,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "footer.show": ("show", "दिखाएँ"),
     "footer.seconds": ("{seconds} s", "{seconds} सेकंड"),
     "footer.here": ("runs on this computer", "इसी कंप्यूटर पर चलता है"),
-    "footer.space": ("runs on this Space", "इसी Space पर चलता है"),
+    "footer.space": ("runs on this Space", "इसी स्पेस पर चलता है"),
     "footer.made": ("How it was made", "यह कैसे बना"),
     # text used
     "used.title": ("Text used", "पढ़ा गया पाठ"),
@@ -204,6 +205,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Paste the text of a news story, or try one of the examples.",
         "किसी ख़बर का पाठ चिपकाएँ, या कोई उदाहरण आज़माएँ।",
     ),
+    "error.input": ("This cannot be summarized just now", "अभी इसका सारांश नहीं बन सकता"),
+    "error.input.next": ("Paste the text of the story once more.", "ख़बर का पाठ एक बार फिर चिपकाएँ।"),
     "error.too_short": ("Too short – nothing to shorten", "पाठ पहले ही बहुत छोटा है – संक्षेप करने को कुछ नहीं"),
     "error.too_short.next": (
         "Paste the full text of the story, at least 40 words.",
@@ -226,8 +229,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Give a .txt, .md, .html or .pdf file, or paste the text.",
         ".txt, .md, .html या .pdf फ़ाइल दें, या पाठ चिपकाएँ।",
     ),
-    "error.option": ("One of the options does not fit", "कोई विकल्प ठीक नहीं है"),
-    "error.option.next": ("Change the option named below.", "नीचे बताया गया विकल्प बदलें।"),
+    "error.option": ("One of the options does not fit", "एक विकल्प ठीक नहीं है"),
+    "error.option.next": ("Change the option that the details name.", "ब्योरे में बताया गया विकल्प बदलें।"),
     "error.fetch": ("The page could not be fetched", "पेज खोला नहीं जा सका"),
     "error.fetch.next": (
         "Open it in your browser and paste the text instead.",
@@ -240,9 +243,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Whoever runs this page can mend it; the details are below.",
         "इसे पेज चलाने वाले ठीक कर सकते हैं; ब्योरा नीचे है।",
     ),
-    "error.deadline": ("It took too long", "बहुत समय लग गया"),
-    "error.deadline.next": ("Choose a shorter length, or try again later.", "छोटी लंबाई चुनें, या बाद में कोशिश करें।"),
-    "error.speech": ("No voice is installed for the sound file", "ऑडियो फ़ाइल के लिए कोई आवाज़ उपलब्ध नहीं है"),
+    "error.deadline": ("It took too long", "तय समय में काम पूरा नहीं हुआ"),
+    "error.deadline.next": (
+        "Choose the length “Short”, or try again later.",
+        "लंबाई में “छोटा” चुनें, या बाद में फिर कोशिश करें।",
+    ),
+    "error.speech": ("The sound file could not be made", "ऑडियो फ़ाइल नहीं बन सकी"),
     "error.speech.next": (
         "Add a Hindi voice to your system or browser, or install the “speech” extra.",
         "अपने सिस्टम या ब्राउज़र में हिंदी आवाज़ जोड़ें, या “speech” नाम का अतिरिक्त पैकेज लगाएँ।",
