@@ -94,7 +94,7 @@ def refusal(ask: Callable[[], object]) -> SummarizerError:
         (lambda: read_article("x" * 100_001), "पाठ में 1,00,001 अक्षर हैं; ज़्यादा से ज़्यादा 1,00,000 पढ़े जा सकते हैं।"),
         (lambda: read_article("Rain came late to the hills this year."), "कम से कम 40 शब्द चाहिए।"),
         (lambda: read_article("पुल ग्यारह साल बाद खुला और गाँव के लोग खुश हैं। " * 9), "यह पाठ तो पहले से हिंदी में है;"),
-        (lambda: read_article("Der Fluss stieg in der Nacht und die Brücke wurde gesperrt. " * 9), "यह पाठ जर्मन में लगता है;"),
+        (lambda: read_article("Der Fluss stieg über Nacht, die Brücke ist gesperrt. " * 9), "यह पाठ जर्मन में लगता है;"),
         (lambda: fetch_page("ftp://example.org/a"), "पता 'ftp' से शुरू होता है;"),
         (lambda: fetch_page("http://example.org:81/"), "केवल पोर्ट 80 और 443 के पते खोले जाते हैं।"),
     ],
