@@ -41,6 +41,7 @@ class Server:
 
     def __exit__(self, *problem: object) -> None:
         self.kill()
+        self._log.close()
 
     def start(self) -> Server:
         """Starts the process and returns when the page answers."""

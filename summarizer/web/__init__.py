@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+from importlib import resources
 from typing import Any
 
 import gradio as gr
@@ -81,6 +82,7 @@ def serve(
         head=head(),
         i18n=i18n(),
         footer_links=["api"],
+        favicon_path=str(resources.files(__package__).joinpath("icon.svg")),
         max_file_size=MAX_UPLOAD,
         state_session_capacity=MAX_SESSIONS,
         enable_monitoring=False,

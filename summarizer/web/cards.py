@@ -109,11 +109,16 @@ def result(summary: Summary, *, on_space: bool = False) -> str:
 
 def _pill() -> str:
     return (
-        '<div class="pill" role="group" aria-label="English, हिंदी">'
+        f'<div class="pill" role="group" aria-labelledby="view-name">{group_name("view")}'
         '<button type="button" data-view="en" aria-pressed="true" lang="en">English</button>'
         '<button type="button" data-view="hi" aria-pressed="false" lang="hi">हिंदी में पढ़ें</button>'
         '<button type="button" data-view="both" aria-pressed="false" lang="hi">साथ-साथ</button></div>'
     )
+
+
+def group_name(group: str) -> str:
+    """The name of a group of buttons for those who hear the page, in both languages."""
+    return f'<span class="offscreen" id="{group}-name">{both(f"group.{group}")}</span>'
 
 
 def _panels(title: Bilingual, sentences: Sequence[SummarySentence], *, style: str, finished: bool) -> str:
@@ -180,7 +185,7 @@ def _verdict(summary: Summary) -> str:
     count = len(summary.findings)
     words = both("verdict.ok") if not count else both("verdict.1" if count == 1 else "verdict.n", n=count)
     tone, sign = ("whole doubtful", "!") if count else ("whole", "✓")
-    whole = f'<p class="{tone}"><b aria-hidden="true">{sign}</b> {words}</p>'
+    whole = f'<p class="{tone}"><b aria-hidden="true">{sign}</b><span>{words}</span></p>'
     ways = []
     if summary.rung in RUNGS and (summary.rung in (2, 3) or (summary.rung > 3 and not summary.notes)):
         # from rung 4 on the pipeline's notes say the same more exactly
@@ -223,24 +228,43 @@ def _badge(tone: str, words: str) -> str:
     return f'<span class="badge {tone}"><b aria-hidden="true">{sign}</b> {words}</span>'
 
 
+# Signs on the buttons, each in a square of 24; the words beside them say the same.
+_SIGNS = {
+    "copy": "M9 9h11v11H9zM5 15H4V4h11v1",
+    "listen": "M4 9v6h4l5 4V5L8 9zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11",
+    "link": "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+    "download": "M12 4v11M7 11l5 5 5-5M5 20h14",
+}
+
+
+def _sign(name: str) -> str:
+    return f'<svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><path d="{_SIGNS[name]}"/></svg>'
+
+
+def _act(name: str, more: str = "") -> str:
+    words = f'<span class="label">{both(name)}</span>'
+    return f'<button type="button" class="act" data-act="{name}"{more}>{_sign(name)}{words}</button>'
+
+
 def _actions(summary: Summary) -> str:
+    """Copying, listening, the link, and the files; of the readable files there is one for each language of the page."""
+    listen = _act("listen", ' aria-pressed="false"')
     files = "".join(
-        f'<a class="act" download="summary{suffix}" href="{_data_url(text, mime)}">{suffix}</a>'
-        for suffix, mime, text in (
-            (".txt", "text/plain", to_text(summary)),
-            (".md", "text/markdown", to_markdown(summary)),
-            (".json", "application/json", to_json(summary)),
-            (".html", "text/html", to_html(summary)),
-        )
+        _file(suffix, mime, form(summary, reader="en"), "ui-en")
+        + _file(suffix, mime, form(summary, reader="hi"), "ui-hi")
+        for suffix, mime, form in ((".txt", "text/plain", to_text), (".md", "text/markdown", to_markdown))
     )
+    files += _file(".json", "application/json", to_json(summary)) + _file(".html", "text/html", to_html(summary))
     return (
-        '<div class="actions">'
-        f'<button type="button" class="act" data-act="copy">{both("copy")}</button>'
-        f'<button type="button" class="act" data-act="listen" aria-pressed="false">{both("listen")}</button>'
-        f'<button type="button" class="act" data-act="link">{both("link")}</button>'
-        f'<span class="files"><span class="what">{both("download")}</span>{files}</span></div>'
+        f'<div class="actions">{_act("copy")}{listen}{_act("link")}</div>'
+        f'<div class="actions files"><span class="what">{_sign("download")}{both("download")}</span>{files}</div>'
         '<div class="told" role="status"></div>'
     )
+
+
+def _file(suffix: str, mime: str, text: str, language: str = "") -> str:
+    href = _data_url(text, mime)
+    return f'<a class="act {language}" download="summary{suffix}" href="{href}" lang="en">{suffix}</a>'
 
 
 def _data_url(text: str, mime: str) -> str:
@@ -370,8 +394,8 @@ def trouble(code: str, detail: str = "") -> str:
 
 
 def halted(kind: str) -> str:
-    """The card after Stop ("stopped") and when the queue is full ("busy"), which stands beside the result."""
-    name = "" if kind == "busy" else 'id="result-card" '
+    """The card after Stop ("stopped"); beside the result, of a full queue ("busy") or a lost connection ("lost")."""
+    name = 'id="result-card" ' if kind == "stopped" else ""
     words = f"<h2>{both(kind + '.title')}</h2><p>{both(kind + '.next')}</p>"
     return f'<div class="card trouble" {name}role="alert" data-code="{kind}">{words}</div>'
 

@@ -128,7 +128,9 @@ def blocks(handlers: Handlers, *, workers: int = 1) -> gr.Blocks:
             with gr.Column(elem_id="result-side", min_width=320):
                 gr.HTML(cards.said("now.waiting"), elem_id="waiting", **_STILL)
                 gr.HTML(cards.halted("busy"), elem_id="busy", **_STILL)
+                gr.HTML(cards.halted("lost"), elem_id="lost", **_STILL)
                 status = gr.HTML("", elem_id="status", **_STILL)
+                gr.HTML('<p id="heard" class="offscreen" role="status"></p>', elem_id="heard-line", **_STILL)
                 result = gr.HTML(cards.empty(on_space=handlers.on_space), elem_id="result", **_STILL)
                 voice = gr.HTML("", elem_id="voice", **_STILL)
         knobs = [style, length, *settings]
@@ -163,8 +165,9 @@ def blocks(handlers: Handlers, *, workers: int = 1) -> gr.Blocks:
 def _heading() -> str:
     return (
         f'<header class="top"><a class="skip" href="#result-card">{both("skip")}</a>'
-        f"<div><h1>{both('title')}</h1><p>{both('tagline')}</p></div>"
-        '<div class="pill ui" role="group" aria-label="Language of the page, पेज की भाषा">'
+        '<span class="mark" aria-hidden="true"><span lang="hi">अ</span>A</span>'
+        f"<h1>{both('title')}</h1><p>{both('tagline')}</p>"
+        f'<div class="pill ui" role="group" aria-labelledby="ui-name">{cards.group_name("ui")}'
         '<button type="button" data-ui="en" aria-pressed="true" lang="en">English</button>'
         '<button type="button" data-ui="hi" aria-pressed="false" lang="hi">हिंदी</button></div></header>'
     )
@@ -175,7 +178,7 @@ def _inputs(handlers: Handlers) -> tuple[Any, Any, Any]:
     with gr.Tabs(elem_id="ways"):
         with gr.Tab(label("tab.paste"), id="paste"):
             text = gr.Textbox(
-                label=label("text.label"), placeholder=label("text.placeholder"), lines=9, max_lines=16, elem_id="text"
+                label=label("text.label"), placeholder=label("text.placeholder"), lines=8, max_lines=8, elem_id="text"
             )
             gr.HTML('<p id="count"></p>', **_STILL, elem_id="count-line")
             with gr.Row(elem_id="examples"):

@@ -37,21 +37,46 @@
     });
   }
 
-  // Gradio cannot change its language while it runs, so the words of its components are exchanged in place.
-  const own = '.ui-en, .ui-hi, #result, #used, textarea, script, style';
-  function translate(top, to) {
+  // Gradio cannot change its language while it runs, and has some words in English alone, so that the words of its
+  // components are exchanged in place. A word with a gap in it, {name}, stands for whatever is there.
+  const own = '.ui-en, .ui-hi, .pill, #result, #used, textarea, script, style';
+  const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const dictionary = to => {
     const [from, at] = to === 'hi' ? [0, 1] : [1, 0];
-    const other = new Map(Object.values(words).map(pair => [pair[from], pair[at]]));
+    const pairs = Object.values(words).map(pair => [pair[from], pair[at]]);
+    const gaps = Object.keys(words).filter(key => key.startsWith('gradio.') && words[key][0].includes('{'));
+    return {
+      plain: new Map(pairs),
+      patterns: gaps.map(key => [
+        new RegExp(`^${escaped(words[key][from]).replace(/\\\{(\w+)\\\}/g, '(?<$1>.+?)')}$`, 's'), words[key][at],
+      ]),
+    };
+  };
+  const dictionaries = { en: dictionary('en'), hi: dictionary('hi') };
+  function other(text, to) {
+    if (!text) return null;
+    const { plain, patterns } = dictionaries[to];
+    if (plain.has(text)) return plain.get(text);
+    for (const [pattern, result] of patterns) {
+      const found = pattern.exec(text);
+      if (found) return fill(result, found.groups);
+    }
+    return null;
+  }
+  function translate(top, to) {
     const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
     for (let node = walker.currentNode; node; node = walker.nextNode()) {
       const text = (node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()) || '';
-      if (other.has(text) && !node.parentElement?.closest(own)) node.nodeValue = node.nodeValue.replace(text, () => other.get(text));
+      const said = other(text, to);
+      if (said !== null && said !== text && !node.parentElement?.closest(own)) {
+        node.nodeValue = node.nodeValue.replace(text, () => said);
+      }
     }
     if (!(top instanceof Element)) return;
-    for (const name of ['placeholder', 'aria-label', 'title']) {
+    for (const name of ['placeholder', 'aria-label', 'title', 'alt']) {
       for (const element of [top, ...all(`[${name}]`, top)]) {
-        const text = element.getAttribute(name)?.trim();
-        if (other.has(text)) element.setAttribute(name, other.get(text));
+        const said = other(element.getAttribute(name)?.trim(), to);
+        if (said !== null && said !== element.getAttribute(name)) element.setAttribute(name, said);
       }
     }
   }
@@ -82,12 +107,50 @@
     area.lang = /[\u0900-\u097f]/.test(counted.slice(0, 2000)) ? 'hi' : 'en';
   }
 
+  // ---- what Gradio leaves unsaid -------------------------------------------------------------------------------------
+
+  // Its radio buttons stand alone, each a stop of the Tab key, in a group without a name; its accordion does not tell
+  // whether it is open; its upload button has another name than the words on it.
+  function name() {
+    for (const id of ['style', 'length', 'digits']) {
+      const group = find(`#${id}`);
+      const title = group && find('[data-testid="block-info"]', group);
+      if (!title) continue;
+      if (title.id !== `${id}-name`) {
+        title.id = `${id}-name`;
+        group.setAttribute('role', 'radiogroup');
+        group.setAttribute('aria-labelledby', title.id);
+      }
+      all('input[type="radio"]', group).forEach(input => { if (input.name !== id) input.name = id; });
+    }
+    const options = find('#options > button');
+    const open = String(Boolean(options && options.classList.contains('open')));
+    if (options && options.getAttribute('aria-expanded') !== open) options.setAttribute('aria-expanded', open);
+    find('#file .upload-container[aria-label], #file button[aria-label]:has(.wrap)')?.removeAttribute('aria-label');
+  }
+
   // ---- work ----------------------------------------------------------------------------------------------------------
 
   let ticket = '';
-  const idle = () => { delete root.dataset.work; find('#stop')?.setAttribute('disabled', ''); };
+  let adrift = false; // the server is gone; Gradio loads the page anew when it is back
   const narrow = () => matchMedia('(max-width: 899px)').matches;
   const glide = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth');
+
+  function idle() {
+    const stop = find('#stop');
+    const held = document.activeElement === stop; // the keyboard's place must not go with the button
+    delete root.dataset.work;
+    stop?.setAttribute('disabled', '');
+    if (held) find('#summarize')?.focus({ preventScroll: true });
+  }
+
+  function lost() {
+    adrift = true;
+    history.replaceState(null, '', settingsLink());
+    if (!root.dataset.work) return;
+    idle();
+    root.dataset.trouble = 'lost';
+  }
 
   window.newsPage = {
     start(values) {
@@ -97,16 +160,38 @@
       const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
       ticket = JSON.stringify({ id, tab: ['paste', 'link', 'file'][open] || 'paste' });
       root.dataset.work = 'waiting';
-      delete root.dataset.busy;
-      find('#stop')?.removeAttribute('disabled');
+      delete root.dataset.trouble;
+      const stop = find('#stop');
+      stop?.removeAttribute('disabled');
+      if (document.activeElement?.matches('[data-act="again"]')) stop?.focus({ preventScroll: true }); // its card goes
       if (narrow()) find('#result-side')?.scrollIntoView({ block: 'start', behavior: glide() });
+      if (adrift) lost();
       // Far beyond what is read; the server refuses it by its length, and a longer request before it is read.
       return [ticket, ...values.slice(1).map(value => (typeof value === 'string' ? value.slice(0, 400000) : value))];
     },
     stop() { idle(); return [ticket]; },
     finish() { idle(); },
-    refused() { idle(); root.dataset.busy = 'yes'; },
+    refused() { idle(); root.dataset.trouble = 'busy'; },
   };
+
+  // What was typed outlives the loading anew that ends a lost connection, in this tab alone, and only then.
+  const kept = { text: '#text textarea', url: '#url input, #url textarea' };
+  function keep() {
+    if (!adrift) return;
+    try {
+      for (const [name, field] of Object.entries(kept)) sessionStorage.setItem(`news-${name}`, find(field)?.value || '');
+    } catch { /* private window */ }
+  }
+  function giveBack() {
+    for (const [name, selector] of Object.entries(kept)) {
+      let value = null;
+      try { value = sessionStorage.getItem(`news-${name}`); sessionStorage.removeItem(`news-${name}`); } catch { /* private window */ }
+      const field = value ? find(selector) : null;
+      if (!field) continue;
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }
 
   // ---- views and sources ---------------------------------------------------------------------------------------------
 
@@ -208,7 +293,7 @@
     const button = find('#result [data-act="listen"]');
     if (button && button.getAttribute('aria-pressed') === 'true') {
       button.setAttribute('aria-pressed', 'false');
-      button.replaceChildren(...both('listen'));
+      find('.label', button).replaceChildren(...both('listen'));
     }
   }
 
@@ -247,7 +332,7 @@
       return;
     }
     button.setAttribute('aria-pressed', 'true');
-    button.replaceChildren(...both('listen.stop'));
+    find('.label', button).replaceChildren(...both('listen.stop'));
     const panel = all('.view', card).find(p => p.dataset.view === view);
     const sentences = all('.s', panel).filter(s => view !== 'both' || s.closest('[lang="hi"]') !== null);
     const next = at => {
@@ -344,25 +429,31 @@
     const status = find('#status');
     if (!result || !status || !find('#text textarea') || !find('[data-ui]:not(html)')) { setTimeout(wake, 60); return; }
     awake = true;
-    if (ui !== native) translate(document.body, ui);
-    new MutationObserver(changes => {  // tabs and options are built when they are first opened
-      if (ui === native) return;
-      for (const change of changes) for (const node of change.addedNodes) translate(node, ui);
+    translate(document.body, ui);
+    new MutationObserver(changes => {  // tabs, options and messages are built when they are first needed
+      for (const change of changes) for (const node of change.addedNodes) {
+        if (node.textContent.includes(words['gradio.lost'][0])) lost();
+        translate(node, ui);
+      }
     }).observe(document.body, { childList: true, subtree: true });
+    addEventListener('pagehide', keep);
+    giveBack();
     markLanguage();
     idle();
     // Gradio patches the card in place, so the view chosen here is set again whenever the server's HTML comes in.
     new MutationObserver(showView).observe(result, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden'] });
     new MutationObserver(() => {
-      if (root.dataset.work && find('.now', status)) root.dataset.work = 'on';
-    }).observe(status, { childList: true, subtree: true });
+      const now = find(`.now .ui-${ui}`, status)?.textContent || '';
+      if (root.dataset.work && now) root.dataset.work = 'on';
+      const heard = find('#heard');  // one line for those who hear the page, in place of all that changes
+      if (heard && heard.textContent !== now) { heard.textContent = now; heard.lang = ui; }
+    }).observe(status, { childList: true, subtree: true, characterData: true });
     new MutationObserver(() => find('#result .told')?.replaceChildren()).observe(find('#voice'), { childList: true, subtree: true });
     // Example texts and Gradio's own redrawing raise no event that could be listened to.
     setInterval(() => {
       count();
       if (!root.dataset.work) idle();
-      // Gradio names the upload button otherwise than it is labelled; its own words are its name.
-      find('#file .upload-container[aria-label], #file button[aria-label]:has(.wrap)')?.removeAttribute('aria-label');
+      name();
     }, 200);
     count();
   }

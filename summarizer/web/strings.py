@@ -259,11 +259,37 @@ STRINGS: dict[str, tuple[str, str]] = {
         "आपका पाठ अपनी जगह पर है। फिर कोशिश करें; दोबारा ऐसा हो तो छोटा हिस्सा चिपकाएँ।",
     ),
     "error.detail": ("Details", "ब्योरा"),
-    # words of Gradio's own components, so that the language switch reaches them as well
+    "lost.title": ("The connection broke off", "कनेक्शन टूट गया"),
+    "lost.next": (
+        "The page is trying to reach the program again. Your text stays here: then press “Summarize” once more.",
+        "पेज फिर से जुड़ने की कोशिश कर रहा है। आपका पाठ यहीं रहेगा: जुड़ने के बाद फिर “सारांश बनाएँ” दबाएँ।",
+    ),
+    # names of groups, for those who hear the page
+    "group.ui": ("Language of the page", "पेज की भाषा"),
+    "group.view": ("Language of the summary", "सारांश की भाषा"),
+    # Words of Gradio's own components, some of which it has in English alone: the page's script exchanges them.
     "gradio.api": ("Use via API or MCP", "API या MCP से इस्तेमाल करें"),
     "gradio.drop": ("Drop File Here", "फ़ाइल यहाँ छोड़ें"),
     "gradio.or": ("- or -", "- या -"),
     "gradio.upload": ("Click to Upload", "अपलोड करने के लिए क्लिक करें"),
+    "gradio.uploading": ("Uploading...", "अपलोड हो रहा है..."),
+    "gradio.file": ("File upload", "फ़ाइल अपलोड"),
+    "gradio.tabs": ("More tabs", "और टैब"),
+    "gradio.footer": ("Gradio footer navigation", "पेज के निचले लिंक"),
+    "gradio.close": ("Close", "बंद करें"),
+    "gradio.error": ("Error", "त्रुटि"),
+    "gradio.type": (
+        "Invalid file type: {name}. Only {types} allowed.",
+        "{name} ऐसी फ़ाइल नहीं है जिसे पढ़ा जा सके। केवल {types} फ़ाइलें चलेंगी।",
+    ),
+    "gradio.size": (
+        "File(s) exceed the maximum allowed size of {size}: {name}",
+        "फ़ाइल {size} की सीमा से बड़ी है: {name}",
+    ),
+    "gradio.lost": (
+        "Connection to the server was lost. Attempting reconnection...",
+        "सर्वर से कनेक्शन टूट गया। फिर से जुड़ने की कोशिश हो रही है...",
+    ),
 }
 
 
