@@ -174,7 +174,7 @@ def test_progress_is_said_in_one_live_line(opened: Opener, locale: str, said: st
 
 @pytest.mark.parametrize(
     ("locale", "names"),
-    [("en-US", ["Language of the page", "Form", "Length", "Language of the summary"]),
+    [("en-US", ["Language of the page", "Style", "Length", "Language of the summary"]),
      ("hi-IN", ["पेज की भाषा", "सारांश का रूप", "लंबाई", "सारांश की भाषा"])],
     ids=["english", "hindi"],
 )  # fmt: skip
