@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from pipeline_story import FARE, FERRY, SUMMARIZER, TREES, Counting, Silent, long_article
+from pipeline_story import FARE, FERRY, SUMMARIZER, Counting, Silent, long_article
 
 from summarizer.chunks import pack
 from summarizer.records import Candidate, Decoding, ModelCard, Sentence
-from summarizer.summary import Task, choose, loops, repeats, room_for_source, shape, tidy, within, write
+from summarizer.summary import Task, loops, repeats, room_for_source, shape, source_tokens, tidy, within, write
 from summarizer.text.sentences import split_sentences
 
 STYLED = ModelCard(
@@ -29,13 +29,13 @@ def test_every_part_of_all_tasks_goes_into_one_call() -> None:
     engine = Counting(STYLED)
     tasks = [task(300, engine), task(200, engine)]
     write(tasks, engine, Decoding())
-    assert [len(texts) for texts, _ in engine.calls] == [sum(len(t.chunks) for t in tasks)]
+    assert [len(texts) for texts, _ in engine.calls] == [sum(2 * len(t.chunks) for t in tasks)]
 
 
 def test_the_prefix_says_how_many_sentences_are_wanted() -> None:
     engine = Counting(STYLED)
-    write([task(40, engine, sentences=1)], engine, Decoding())
-    assert engine.texts[0].startswith("summarize in 1 sentence: The district")
+    write([task(40, engine, sentences=5)], engine, Decoding())
+    assert engine.texts[0].startswith("summarize in 5 sentences: The district")
 
 
 def test_a_model_without_prefixes_reads_the_text_alone() -> None:
@@ -83,13 +83,28 @@ def test_one_sentence_for_the_whole_comes_from_the_first_part(style: str) -> Non
     assert long.chunks[0].sentences[0].text in candidates[0].text
 
 
-def test_chosen_sentences_stand_in_the_order_of_the_article() -> None:
-    parts = [[FERRY, FARE], [TREES]]
-    assert choose(parts, [" ".join(p) for p in parts], 3) == [FERRY, FARE, TREES]
+def test_a_part_is_asked_for_two_lengths_where_the_prefix_says_how_many() -> None:
+    engine = Counting(STYLED)
+    write([task(40, engine, sentences=3)], engine, Decoding())
+    assert [text.split(":")[0] for text in engine.texts] == ["summarize in 3 sentences", "summarize in 2 sentences"]
 
 
-def test_a_sentence_that_two_parts_tell_is_chosen_once() -> None:
-    assert choose([[FERRY], [FERRY], [TREES]], [FERRY, FERRY, TREES], 2) == [FERRY, TREES]
+def test_a_model_that_takes_no_number_is_asked_once() -> None:
+    engine = Counting(PLAIN)
+    write([task(40, engine)], engine, Decoding())
+    assert len(engine.texts) == 1
+
+
+def test_what_the_model_is_shown_is_what_is_counted() -> None:
+    """Marks are made plain and ₹ is spelled out before a model reads them, which can make a text longer."""
+    engine = Counting(PLAIN)
+    text = "The fare is ₹20 and the pass ₹300."
+    write(
+        [Task(chunks=pack(split_sentences(text), source_tokens(engine), 100), style="paragraph", sentences=1)],
+        engine,
+        Decoding(),
+    )
+    assert source_tokens(engine)(text) == engine.count_tokens(engine.texts[0]) > engine.count_tokens(text)
 
 
 # ---- tidy ------------------------------------------------------------------------------------------------------------

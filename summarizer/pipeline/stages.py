@@ -29,7 +29,7 @@ from ..records import (
     Summary,
     SummarySentence,
 )
-from ..summary import Task, ask, count_words, gather, room_for_source, shape, write
+from ..summary import Task, ask, count_words, gather, room_for_source, shape, source_tokens, write
 from ..text.sentences import split_sentences
 from .repair import Attempt, Limits, climb
 
@@ -109,11 +109,12 @@ def cut(job: Job, engine: Engine) -> Prepared:
     if not sentences:
         raise TooShortError("The article has no sentences; running text is needed. Paste the full text of the story.")
     options = job.options
-    chunks = pack(sentences, engine.count_tokens, room_for_source(engine))
+    count = source_tokens(engine)
+    chunks = pack(sentences, count, room_for_source(engine))
     if options.max_sentences > MOST_OF_A_PART * len(chunks) and len(sentences) >= 2 * options.max_sentences:
         tokens = sum(c.tokens for c in chunks)
         parts = -(-options.max_sentences // MOST_OF_A_PART)
-        chunks = pack(sentences, engine.count_tokens, min(room_for_source(engine), int(1.15 * tokens / parts) + 1))
+        chunks = pack(sentences, count, min(room_for_source(engine), int(1.15 * tokens / parts) + 1))
     # A limit in words picks the sentences that fit from one more than would fill it.
     spare = 1 if options.words is not None and options.max_sentences > 1 else 0
     wanted = min(options.max_sentences + spare, max(1, len(sentences) // 2))  # a summary is shorter than its article
@@ -137,13 +138,14 @@ def read(
 ) -> Generator[Progress, None, list[Candidates]]:
     """What the model writes for each article, telling after every `together` parts how many are read (None: all)."""
     tasks = [a.task for a in articles]
-    prompts, asked = ask(tasks, engine, decoding)
-    answers: list[list[Candidate]] = []
-    yield Progress(stage="reading", done=0, total=len(prompts))
-    while len(answers) < len(prompts):
-        ahead = len(answers) + (together or len(prompts))
-        answers += engine.generate(prompts[len(answers) : ahead], asked)
-        yield Progress(stage="reading", done=len(answers), total=len(prompts))
+    parts, asked = ask(tasks, engine, decoding)
+    answers: list[list[list[Candidate]]] = []
+    yield Progress(stage="reading", done=0, total=len(parts))
+    while len(answers) < len(parts):
+        some = parts[len(answers) :][: together or len(parts)]
+        written = iter(engine.generate([prompt for prompts in some for prompt in prompts], asked))
+        answers += [[next(written) for _ in prompts] for prompts in some]
+        yield Progress(stage="reading", done=len(answers), total=len(parts))
     return gather(tasks, answers)
 
 
