@@ -1,6 +1,6 @@
 """The weights by which summarizer/summary/choosing.py tells good sentences, fitted to highlights that people wrote.
 
-    python training/fit_choice.py --data DATA --written FILE [--documents 400]
+    python training/fit_choice.py --data DATA --written FILE [--documents 300]
 
 Lets the bundled summarizer write about documents of DATA/summ (in turn one of the training highlights and one of the
 validation split; kept in FILE, so that a run goes on where it stopped: some three seconds a document on one core), fits
@@ -44,7 +44,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--written", type=Path, required=True)
-    parser.add_argument("--documents", type=int, default=400)
+    parser.add_argument("--documents", type=int, default=300)
     args = parser.parse_args()
     rows = list(written(args.data / "summ", args.written, args.documents))
     pools = [pool_of(row) for row in rows]
