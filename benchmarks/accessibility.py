@@ -16,7 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 from screenshots import STATES, bring, browser, open_page, served
 
-MORE = ("options", "link", "file", "removed", "stopped", "busy", "no voice", "phone")  # beyond what is photographed
+MORE = ("options", "link", "file", "removed", "stopped", "busy", "lost", "no voice", "phone")  # beyond what is photographed
 
 
 def lead(page: Page, state: str) -> None:
@@ -34,6 +34,8 @@ def lead(page: Page, state: str) -> None:
         page.wait_for_selector("#result .trouble, #result-card[data-finished=yes]")
     elif state == "busy":
         page.evaluate("window.newsPage.refused()")
+    elif state == "lost":
+        page.evaluate("document.documentElement.dataset.trouble = 'lost'")
     elif state == "removed":
         bring(page, "both")
         page.click('[data-act="show-removed"]')

@@ -146,6 +146,18 @@ def test_summarizing_again_does_not_lose_the_keyboard(opened: Opener) -> None:
     assert focused(page) == "summarize"
 
 
+@pytest.mark.parametrize("width", [1440, 390], ids=["desk", "phone"])
+def test_tab_goes_from_the_button_to_the_summary_and_then_to_its_text(opened: Opener, width: int) -> None:
+    page = summarized(opened(width=width))
+    page.focus("#summarize")
+    sides = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        side = page.evaluate("document.activeElement.closest('#result-side, #used-side')?.id || '-'")
+        sides += [side] if side not in sides else []
+    assert sides[:2] == ["result-side", "used-side"]
+
+
 def test_sentence_keeps_the_keyboard_when_its_source_is_lit(opened: Opener) -> None:
     page = summarized(opened())
     shown(page, 1).focus()

@@ -124,7 +124,6 @@ def blocks(handlers: Handlers, *, workers: int = 1) -> gr.Blocks:
                         label("summarize"), variant="primary", elem_id="summarize", scale=3, min_width=120
                     )
                     halt = gr.Button(label("stop"), elem_id="stop", scale=1, min_width=90)
-                used = gr.HTML("", elem_id="used", **_STILL)
             with gr.Column(elem_id="result-side", min_width=320):
                 gr.HTML(cards.said("now.waiting"), elem_id="waiting", **_STILL)
                 gr.HTML(cards.halted("busy"), elem_id="busy", **_STILL)
@@ -133,6 +132,10 @@ def blocks(handlers: Handlers, *, workers: int = 1) -> gr.Blocks:
                 gr.HTML('<p id="heard" class="offscreen" role="status"></p>', elem_id="heard-line", **_STILL)
                 result = gr.HTML(cards.empty(on_space=handlers.on_space), elem_id="result", **_STILL)
                 voice = gr.HTML("", elem_id="voice", **_STILL)
+            # Last, so that the Tab key comes from the button to the summary and then to its text; the stylesheet puts
+            # it below what went in.
+            with gr.Column(elem_id="used-side", min_width=320):
+                used = gr.HTML("", elem_id="used", **_STILL)
         knobs = [style, length, *settings]
         outputs = [status, result, used, kept]
         model: dict[str, Any] = {

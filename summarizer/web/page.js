@@ -66,11 +66,10 @@
   function translate(top, to) {
     const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
     for (let node = walker.currentNode; node; node = walker.nextNode()) {
-      const text = (node.nodeType === Node.TEXT_NODE && node.nodeValue.trim()) || '';
+      if (node.nodeType !== Node.TEXT_NODE || node.parentElement?.closest(own)) continue;
+      const text = node.nodeValue.trim();
       const said = other(text, to);
-      if (said !== null && said !== text && !node.parentElement?.closest(own)) {
-        node.nodeValue = node.nodeValue.replace(text, () => said);
-      }
+      if (said !== null && said !== text) node.nodeValue = node.nodeValue.replace(text, () => said);
     }
     if (!(top instanceof Element)) return;
     for (const name of ['placeholder', 'aria-label', 'title', 'alt']) {
