@@ -31,8 +31,9 @@ from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import OptionError
 from summarizer.pipeline import Summarizer
 from summarizer.pipeline.stages import notes_of
+from summarizer.records import Progress
 from summarizer.render import note_words
-from summarizer.web import MAX_BODY, build
+from summarizer.web import MAX_BODY, build, cards
 from summarizer.web.handlers import Handlers, Tickets, read_glossary, read_options
 
 pytestmark = pytest.mark.filterwarnings(
@@ -419,6 +420,20 @@ def test_real_pipeline_tells_its_stages_in_the_order_of_the_page() -> None:
     told = [re.findall(r'class="current"[^>]*><span class="ui-en" lang="en">(\w+)', str(a[0])) for a in answers]
     steps = [names for names, _ in itertools.groupby(told)]
     assert steps == [["Cleaning"], ["Reading", "Writing"], ["Checking"], ["Hindi"], []]
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "english", "hindi"),
+    [
+        (0, 3, "Reading 3 parts", "लेख के 3 हिस्से"),
+        (2, 3, "2 of 3 parts done", "3 में से 2 हिस्से पूरे"),
+        (0, 1, "the article", "लेख पढ़कर"),
+    ],
+    ids=["begun", "under way", "one part"],
+)
+def test_parts_of_a_long_article_are_counted_in_both_languages(done: int, total: int, english: str, hindi: str) -> None:
+    told = cards.status(Progress(stage="reading", done=done, total=total))
+    assert (english in told, hindi in told) == (True, True)
 
 
 def test_strict_leaves_out_what_the_real_check_cannot_confirm() -> None:
