@@ -18,6 +18,8 @@ def kinds(english: str, hindi: str) -> set[str]:
 GOOD = [
     pytest.param("Turnout rose by 30 per cent.", "मतदान 30 प्रतिशत बढ़ा।", id="percent"),
     pytest.param("The fund has $295 billion.", "कोष में 295 अरब डॉलर हैं।", id="money"),
+    pytest.param("The tax brought £8bn.", "कर से 8 अरब पाउंड मिले।", id="pounds"),
+    pytest.param("Six pounds of snow fell.", "6 पाउंड बर्फ गिरी।", id="pounds of weight"),
     pytest.param("The 90-minute talks ended.", "डेढ़ घंटे की बातचीत ख़त्म हुई।", id="duration"),
     pytest.param("Anil Rao met the IMF in Geneva.", "अनिल राव जिनेवा में आईएमएफ से मिले।", id="names"),
     pytest.param(

@@ -254,6 +254,7 @@ CURRENCIES: Final[dict[str, tuple[str, Fraction]]] = {
         ("dollar", Fraction(1, 100), "सेंट सेंट्स"),
         ("rupee", 1, "रुपये रुपए रुपया रूपये रूपए रूपया रुपयों रूपयों रु रू"),
         ("rupee", Fraction(1, 100), "पैसे पैसा"),
+        ("pound", 1, "पाउंड पौंड"),
         ("euro", 1, "यूरो"),
         ("yen", 1, "येन"),
         ("yuan", 1, "युआन"),
