@@ -173,23 +173,18 @@
     refused() { idle(); root.dataset.trouble = 'busy'; },
   };
 
-  // What was typed outlives the loading anew that ends a lost connection, in this tab alone, and only then.
-  const kept = { text: '#text textarea', url: '#url input, #url textarea' };
+  // The text outlives the loading anew that ends a lost connection, in this tab alone, and only then.
   function keep() {
-    if (!adrift) return;
-    try {
-      for (const [name, field] of Object.entries(kept)) sessionStorage.setItem(`news-${name}`, find(field)?.value || '');
-    } catch { /* private window */ }
+    const text = adrift ? find('#text textarea')?.value : '';
+    try { if (text) sessionStorage.setItem('news-text', text); } catch { /* private window */ }
   }
   function giveBack() {
-    for (const [name, selector] of Object.entries(kept)) {
-      let value = null;
-      try { value = sessionStorage.getItem(`news-${name}`); sessionStorage.removeItem(`news-${name}`); } catch { /* private window */ }
-      const field = value ? find(selector) : null;
-      if (!field) continue;
-      field.value = value;
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    }
+    let text = null;
+    try { text = sessionStorage.getItem('news-text'); sessionStorage.removeItem('news-text'); } catch { /* private window */ }
+    if (!text) return;
+    const area = find('#text textarea');
+    area.value = text;
+    area.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   // ---- views and sources ---------------------------------------------------------------------------------------------
@@ -431,7 +426,7 @@
     translate(document.body, ui);
     new MutationObserver(changes => {  // tabs, options and messages are built when they are first needed
       for (const change of changes) for (const node of change.addedNodes) {
-        if (node.textContent.includes(words['gradio.lost'][0])) lost();
+        if (!node.parentElement?.closest(own) && node.textContent.includes(words['gradio.lost'][0])) lost();
         translate(node, ui);
       }
     }).observe(document.body, { childList: true, subtree: true });
