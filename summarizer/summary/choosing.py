@@ -1,7 +1,7 @@
 """The summary chosen from all that a model wrote about an article: from every part, every prompt and every beam.
 
 A small model often writes the right sentence in its third hypothesis, or in the draft that should be shorter. What
-makes a good one is learned: a linear regression from a dozen plain features of a sentence to what it tells of a
+makes a good one is learned: a linear regression from nine plain features of a sentence to what it tells of a
 highlight that people wrote, then maximal marginal relevance (Carbonell & Goldstein 1998) so that nothing is told twice.
 `training/fit_choice.py` makes the weights.
 """
