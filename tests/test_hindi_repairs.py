@@ -80,6 +80,11 @@ def test_clauses_have_words_enough_to_translate() -> None:
     assert split_clauses("He came, and left.") == ("He came, and left.",)
 
 
+def test_two_numbers_are_not_divided() -> None:
+    english = "The firm built 90 houses between the years of 2011 and 2018 in that town."
+    assert split_clauses(english) == (english,)
+
+
 def test_fitting_parts_hold_every_word() -> None:
     text = "one two three four five six seven eight nine ten eleven"
     parts = fit(text, lambda t: len(t.split()), 3)

@@ -13,8 +13,9 @@ MIN_CLAUSE_WORDS = 4
 _OPENERS = (
     "and|but|or|so|yet|while|although|though|because|after|before|when|where|as|since|if|unless|which|who|whereas"
 )
+# No seam is "and" before a figure: "between 2011 and 2018", "seven minutes and 33 seconds".
 _SEAM = re.compile(
-    rf"(?<=[;:])\s+|\s+[—–]\s+|(?<=,)\s+(?=(?:{_OPENERS})\b)|\s+(?=(?:and|but|because|while|although)\b)"
+    rf"(?<=[;:])\s+|\s+[—–]\s+|(?<=,)\s+(?=(?:{_OPENERS})\b)|\s+(?=(?:and(?!\s\d)|but|because|while|although)\b)"
 )
 _WEAK_SEAM = re.compile(r"(?<=,)\s+")
 _FINAL = re.compile(r"[\s।.,;:]+$")
