@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.hindi import check_translation
 from summarizer.hindi.clauses import fit, join_clauses, split_clauses
+from summarizer.hindi.doubling import drop_echoes
 from summarizer.hindi.holding import Slot, hold, put_back
 from summarizer.hindi.marks import match_quotes
 from summarizer.hindi.mending import mend_number
@@ -181,6 +182,24 @@ def test_a_familiar_name_of_the_sentence_is_not_used() -> None:
     english = "He went from Delhi to Sandvik."
     texts = [h.text for h in hold(english, check_translation(english, "वह दिल्ली से चला गया।"), load_lexicon())]
     assert texts == ["He went from Delhi to K47.", "He went from Delhi to Jaipur."]
+
+
+ECHOES = [
+    pytest.param("वह अक्टूबर में अक्टूबर में चली गई।", "वह अक्टूबर में चली गई।", id="twice on end"),
+    pytest.param("दो लोगों की मौत हो गई और मौत हो गई।", "दो लोगों की मौत हो गई।", id="with and between"),
+    pytest.param("वह धीरे धीरे चली गई।", "वह धीरे धीरे चली गई।", id="a single word"),
+    pytest.param("उसने कहा कि उसने कहा कि उसने कहा कि", "उसने कहा कि उसने कहा कि उसने कहा कि", id="a loop"),
+    pytest.param("जब मेल (या विलय होता है) होता है, तो", "जब मेल (या विलय होता है) होता है, तो", id="out of brackets"),
+]
+
+
+@pytest.mark.parametrize(("hindi", "expected"), ECHOES)
+def test_a_phrase_is_not_said_twice_on_end(hindi: str, expected: str) -> None:
+    assert drop_echoes("She left in October.", hindi) == expected
+
+
+def test_a_phrase_that_the_english_repeats_stays() -> None:
+    assert drop_echoes("No more, no more!", "और नहीं, और नहीं!") == "और नहीं, और नहीं!"
 
 
 MARKS = [

@@ -100,6 +100,12 @@ def test_a_number_sign_stands_apart_from_its_number() -> None:
     assert found.hi == "नंबर 1 ड्राइवर जीता।"
 
 
+def test_an_echo_does_not_cost_the_hindi() -> None:
+    english = "The 25-year-old went to Sandvik in October."
+    found = translate(english, {english: ["25 वर्षीय 25 वर्षीय युवक अक्टूबर में सैंड्विक गया।"]})
+    assert (found.hi, found.rung) == ("25 वर्षीय युवक अक्टूबर में सैंड्विक गया।", 1)
+
+
 def test_an_empty_answer_leaves_the_english_and_says_so() -> None:
     (finding,) = translate("He spoke.", {"He spoke.": [""]}).findings
     assert finding.message == "This sentence stays in English; the translator gave no Hindi for it."

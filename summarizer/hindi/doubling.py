@@ -1,4 +1,4 @@
-"""A name or a figure said twice in the Hindi where the English says it once: mostly in the place of another one."""
+"""What the Hindi says twice and the English once: a phrase on end, or a name or figure in the place of another one."""
 
 from __future__ import annotations
 
@@ -17,6 +17,57 @@ _NO_LETTER_BEFORE = r"(?<![\u0900-\u0963\u0966-\u097f])"
 # Every figure is compared with every other; a sentence of news has a dozen at most, and a text of thousands is no
 # sentence: there the comparison would only make a hostile text slow.
 MOST_FIGURES = 100
+
+
+_JOINS = frozenset({"और", "व", "या", "एवं", "तथा"})
+_LONGEST_ECHO = 8  # words; a model that repeats more is in a loop
+MOST_WORDS = 200  # no sentence of news has more; a text of thousands is left alone, for the search is quadratic in it
+
+
+def drop_echoes(english: str, hindi: str) -> str:
+    """The Hindi with a phrase of two words or more said once that it says twice on end; unless the English does so too.
+
+    Single words are left: Hindi doubles them on purpose (धीरे धीरे). So is a sentence that has the phrase three times:
+    the model was in a loop, and what it had to say is lost.
+
+    >>> drop_echoes("She left in October.", "वह अक्टूबर में अक्टूबर में चली गई।")
+    'वह अक्टूबर में चली गई।'
+    """
+    words = hindi.split()
+    if len(words) > MOST_WORDS or _echoes([w.strip(",.").casefold() for w in english.split()[:MOST_WORDS]]):
+        return hindi
+    for first, second, size in reversed(_echoes([w.strip(",।") for w in words])):
+        words[first + size - 1] = words[second + size - 1]  # the mark behind the last one stays
+        del words[first + size : second + size]
+    return " ".join(words) if len(words) < len(hindi.split()) else hindi
+
+
+def _echoes(words: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Where a phrase stands and where it stands again, with "and" between them at the most, and its length in words."""
+    found = []
+    first = 0
+    while first < len(words):
+        second, size = _echo_at(words, first)
+        if not size:
+            first += 1
+            continue
+        phrase = words[first : first + size]
+        if sum(words[i : i + size] == phrase for i in range(len(words))) > 2:
+            return []
+        found.append((first, second, size))
+        first = second + size
+    return found
+
+
+def _echo_at(words: Sequence[str], first: int) -> tuple[int, int]:
+    """Where the longest phrase that begins here stands again, and its length; 0 when none does."""
+    for size in range(_LONGEST_ECHO, 1, -1):
+        phrase = words[first : first + size]
+        for second in (first + size, first + size + 1):
+            between = words[first + size : second]
+            if all(phrase) and words[second : second + size] == phrase and _JOINS.issuperset(between):
+                return second, size
+    return first, 0
 
 
 def is_exchanged(finding: Finding) -> bool:

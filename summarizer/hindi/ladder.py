@@ -20,7 +20,7 @@ from ..text.lexicon import Lexicon, load_lexicon
 from ..text.typography import plain_marks
 from .check import check_translation
 from .clauses import fit, join_clauses, split_clauses
-from .doubling import is_exchanged
+from .doubling import drop_echoes, is_exchanged
 from .holding import hold, put_back
 from .marks import match_quotes
 from .mending import mend_number
@@ -66,7 +66,7 @@ class _Setting:
 
     def finish(self, english: str, hindi: str) -> str:
         """House style and names over what the model wrote; the danda that the English full stop asks for."""
-        text = apply_house_style(match_quotes(english, hindi), self.style)
+        text = apply_house_style(match_quotes(english, drop_echoes(english, hindi)), self.style)
         if self.style.danda and _SENTENCE_END.search(english) and text and not _HINDI_END.search(text):
             text = _OPEN_END.sub(r"।\1", text)
         named = unify(english, write_names(english, text, self.book, self.glossary), self.names)
