@@ -16,7 +16,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 from screenshots import STATES, bring, browser, open_page, served
 
-MORE = ("options", "link", "file", "removed", "stopped", "busy", "lost", "no voice", "phone")  # beyond what is photographed
+# Beyond what is photographed.
+MORE = ("options", "link", "file", "removed", "stopped", "busy", "lost", "no voice", "phone")
 
 
 def lead(page: Page, state: str) -> None:
