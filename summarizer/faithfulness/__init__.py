@@ -12,6 +12,7 @@ from ..records import CheckedSentence, Finding, Sentence, Verdict
 from ..text.numbers import read_numbers
 from .figures import check_numbers, missing_numbers
 from .naming import check_names
+from .persons import check_persons
 from .polarity import check_polarity
 from .quotes import check_quotes
 from .reference import Reference, prepare, take_apart
@@ -36,7 +37,7 @@ def check_summary(reference: Reference, sentences: Sequence[str]) -> Verdict:
         phrase = take_apart(Sentence(text=text, start=0, end=len(text)))
         sources, support = match(reference, phrase)
         findings: list[Finding] = check_numbers(reference, phrase, sources, numbers, missing)
-        for check in (check_names, check_quotes, check_polarity, check_roles):
+        for check in (check_names, check_quotes, check_polarity, check_roles, check_persons):
             findings += check(reference, phrase, sources)
         findings += check_source(reference, phrase, sources, support)
         sentence = Sentence(text=text, start=start, end=start + len(text))

@@ -64,6 +64,8 @@ def check_numbers(
                 findings.append(_absent(reference, q, conflict or _rival(q, context)))
         elif not absent and conflict:
             findings.append(_misplaced(reference, phrase, q, conflict))
+    if comparable:
+        findings += _crossed(reference, phrase, sources, quantities)
     taken = {f.span for f in findings}
     return findings + [f for f in _check_ages(reference, phrase) if f.span not in taken]
 
@@ -250,6 +252,36 @@ def _misplaced(reference: Reference, phrase: Phrase, q: Quantity, right: Quantit
         message=f"The article has “{right.said}” here, not “{q.said}”.",
         message_hi=f"लेख में यहाँ “{right.said}” है, “{q.said}” नहीं।",
     )
+
+
+# ---- two numbers exchanged -----------------------------------------------------------------------------------------
+
+
+def _crossed(
+    reference: Reference, phrase: Phrase, sources: tuple[Phrase, ...], quantities: Sequence[Quantity]
+) -> list[Finding]:
+    """Findings for two numbers each of which the source has with the other's thing: 300 dead and 90 injured."""
+    stated = _with_things(phrase, quantities)
+    for i, (a, thing_a) in enumerate(stated):
+        for b, thing_b in stated[i + 1 :]:
+            if a.kind != b.kind or thing_a == thing_b or same_value(a, b):
+                continue
+            for source in sources:
+                told = _with_things(source, _within(reference, source)[:_MANY])
+                right = [c for c, thing in told if thing == thing_a and same_value(b, c)]
+                crossed = right and any(thing == thing_b and same_value(a, c) for c, thing in told)
+                straight = any((same_value(a, c), thing) == (True, thing_a) for c, thing in told) or any(
+                    (same_value(b, c), thing) == (True, thing_b) for c, thing in told
+                )
+                if crossed and not straight:
+                    return [_misplaced(reference, phrase, a, right[0])]
+    return []
+
+
+def _with_things(phrase: Phrase, quantities: Sequence[Quantity]) -> list[tuple[Quantity, str]]:
+    """The plain figures of a sentence, each with the stem of what it counts; those that count nothing are left out."""
+    plain = [q for q in quantities if q.kind in ("cardinal", "money", "percent") and not q.soft and not q.parts]
+    return [(q, things[0]) for q in plain if (things := _counted(phrase.words, q))]
 
 
 # ---- ages ----------------------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from ..records import Finding
 from ..text.words import STOP_WORDS, Word, stem
@@ -96,6 +97,7 @@ _EXCUSES = frozenset("away first until just".split())  # "the first time they we
 _PLAIN_NEGATIONS = frozenset({"not", "no", "never", "cannot"})  # "none", "nothing" deny nothing named
 _MIN_STEMS = 3  # a shorter sentence ("He left us") shares its words with many
 _NEAR = 2  # content words: a neighbour within this distance shows that both sentences speak of the same thing
+_MOST_PLACES = 20  # of one word of direction in a sentence that are looked at; bounds hostile text
 _SCOPE = 3  # words after a negation within which its word stands
 
 
@@ -109,31 +111,44 @@ def check_polarity(reference: Reference, phrase: Phrase, sources: tuple[Phrase, 
 def _check_direction(phrase: Phrase, sources: tuple[Phrase, ...]) -> list[Finding]:
     source = sources[0]
     mine = [_key(w.lower) for w in phrase.words]
-    theirs = [_key(w.lower) for w in source.words]
+    said = frozenset(mine)
+    told = [(s, _places(s)) for s in sources]
     findings = []
     for i, key in enumerate(mine):
         for side, other in _OPPOSITES.get(key, ()):
-            if other & set(mine) or _says(side, phrase, i, sources):
+            if other & said or _says(side, phrase, i, told):
                 continue
-            j = next((j for j, t in enumerate(theirs) if t in other and same_place(phrase, i, source, j)), None)
+            places = sorted(j for word in other for j in told[0][1].get(word, ()))
+            j = next((j for j in places if same_place(phrase, i, source, j)), None)
             if j is None or _negated(phrase.words, i) or _negated(source.words, j):
                 continue
-            said, true = phrase.words[i], source.words[j]
-            findings.append(_finding(said, true, phrase, source))
+            findings.append(_finding(phrase.words[i], source.words[j]))
             break
     return findings
 
 
-def _says(side: frozenset[str], phrase: Phrase, i: int, sources: tuple[Phrase, ...]) -> bool:
+def _places(phrase: Phrase) -> dict[str, list[int]]:
+    """Where the words of direction stand in a sentence; the first few of each, as no sentence has more."""
+    places: dict[str, list[int]] = {}
+    for j, word in enumerate(phrase.words):
+        key = _key(word.lower)
+        if key in _OPPOSITES and len(found := places.setdefault(key, [])) < _MOST_PLACES:
+            found.append(j)
+    return places
+
+
+def _says(side: frozenset[str], phrase: Phrase, i: int, told: Sequence[tuple[Phrase, dict[str, list[int]]]]) -> bool:
     """Whether a source has one of the words of `side` where the summary has the word at `i`, or only such words."""
+    alone = len(_around(phrase, i)) < _NEAR
     return any(
-        _key(w.lower) in side and (len(_around(phrase, i)) < _NEAR or same_place(phrase, i, s, j))
-        for s in sources
-        for j, w in enumerate(s.words)
+        alone or same_place(phrase, i, source, j)
+        for source, places in told
+        for word in side
+        for j in places.get(word, ())
     )
 
 
-def _finding(said: Word, true: Word, phrase: Phrase, source: Phrase) -> Finding:
+def _finding(said: Word, true: Word) -> Finding:
     return Finding(
         kind="polarity",
         value=said.text,
@@ -147,9 +162,8 @@ def _finding(said: Word, true: Word, phrase: Phrase, source: Phrase) -> Finding:
 
 def _around(phrase: Phrase, i: int) -> set[str]:
     """The stems of the content words near the word at position `i`, the word itself left out."""
-    before = [s for s, p in zip(phrase.stems, phrase.places, strict=True) if p < i][-_NEAR:]
-    after = [s for s, p in zip(phrase.stems, phrase.places, strict=True) if p > i][:_NEAR]
-    return {*before, *after}
+    at, behind = bisect_left(phrase.places, i), bisect_right(phrase.places, i)
+    return {*phrase.stems[max(0, at - _NEAR) : at], *phrase.stems[behind : behind + _NEAR]}
 
 
 def same_place(phrase: Phrase, i: int, source: Phrase, j: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from ..records import Finding
 from ..text.names import fold
@@ -28,10 +29,7 @@ def check_quotes(reference: Reference, phrase: Phrase, sources: tuple[Phrase, ..
     one by one.
     """
     findings = []
-    for match in _QUOTED.finditer(phrase.sentence.text):
-        group = next((g for g in range(1, 6) if match.group(g) is not None), 0)
-        quoted = match.group(group) if group else ""
-        at = match.start(group)
+    for quoted, at in find_quotations(phrase.sentence.text):
         if all(_stands(reference, part) for part in _GAP.split(quoted)):
             continue
         near = _longest_standing(reference, quoted)
@@ -50,13 +48,26 @@ def check_quotes(reference: Reference, phrase: Phrase, sources: tuple[Phrase, ..
     return findings
 
 
+def find_quotations(text: str) -> Iterator[tuple[str, int]]:
+    """The words between quotation marks, each with its place in the text."""
+    for match in _QUOTED.finditer(text):
+        group = next((g for g in range(1, 6) if match.group(g) is not None), 0)
+        yield (match.group(group) if group else "", match.start(group))
+
+
+def place_of(reference: Reference, quoted: str) -> int | None:
+    """Where the words of a quotation begin in the evidence; None when they do not stand there one after the other."""
+    row = _row(quoted)
+    at = reference.word_row.find(f" {row} ") if row else -1
+    return reference.word_spans[bisect_right(reference.word_starts, at + 1) - 1][0] if at >= 0 else None
+
+
 def _row(text: str) -> str:
     return " ".join(fold(w.text) for w in words(text))
 
 
 def _stands(reference: Reference, part: str) -> bool:
-    row = _row(part)
-    return not row or f" {row} " in reference.word_row
+    return not _row(part) or place_of(reference, part) is not None
 
 
 def _longest_standing(reference: Reference, quoted: str) -> tuple[int, int] | None:

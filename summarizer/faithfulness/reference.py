@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..records import Article, Sentence
-from ..text.name_matching import NameIndex, index_names
+from ..text.name_matching import NameIndex, index_names, is_alias
 from ..text.names import fold
 from ..text.numbers import Quantity, read_numbers
 from ..text.sentences import split_sentences
@@ -47,6 +47,7 @@ class Reference:
     quantities: tuple[Quantity, ...]  # of the evidence
     counts: Mapping[Fraction, tuple[Quantity, ...]]  # the same by the number as written, different mentions only
     names: NameIndex  # of the evidence
+    persons: frozenset[str]  # last words of names of two words and more that are no place, body or people
     postings: Mapping[str, tuple[int, ...]]  # stem → positions of its sentences in `phrases`
     known: frozenset[str]  # stems of the evidence
     weights: Mapping[str, float]  # stem → rarity
@@ -83,6 +84,7 @@ def prepare(article: Article | str) -> Reference:
     for c in comparable:
         starts.append(at)
         at += len(c) + 1
+    names = index_names(evidence)
     quantities = read_numbers(evidence, "en")
     counts: dict[Fraction, dict[object, Quantity]] = defaultdict(dict)
     for q in quantities:
@@ -95,7 +97,12 @@ def prepare(article: Article | str) -> Reference:
         starts=tuple(p.sentence.start for p in phrases),
         quantities=quantities,
         counts={count: tuple(different.values()) for count, different in counts.items()},
-        names=index_names(evidence),
+        names=names,
+        persons=frozenset(
+            n.tokens[-1]
+            for n in names.names
+            if n.kind == "name" and len(n.tokens) > 1 and not any(is_alias(token) for token in n.tokens)
+        ),
         postings={s: tuple(where) for s, where in found.items()},
         known=frozenset(found).union(take_apart(Sentence(text=" ".join(extra), start=0, end=0)).stems),
         weights={s: math.log(1 + count / len(where)) for s, where in found.items()},

@@ -17,8 +17,12 @@ from .sources import coverage
 # Half of the sentence's words in common, as in polarity: below that the two speak of different things.
 _MIN_COVERAGE = 0.5
 _NEAR = 4  # words between a name and its verb at most: "officials have repeatedly", "the former foreign"
-_LONGEST_ROW = 60  # names in one sentence: more is a list, in which nobody does anything to anybody
+_LONGEST_NAME = 12  # words of a name at most, behind which the next word is looked for
+LONGEST_ROW = 60  # names in one sentence: more is a list, in which nobody does anything to anybody
 _MAX_SENTENCES = 60  # sentences of the article with one verb that are looked at; bounds hostile text
+
+# Behind a name that is one of several: "Rao, Das and Mehta", "Rao with Das".
+_GOES_ON = re.compile(r"\s?(?:, (?:the )?[A-Z]| (?:and|or|with|&) )")
 
 _AUXILIARY = frozenset(
     """
@@ -37,7 +41,7 @@ _CLOSED = frozenset(
     """.split()
 )
 # Verbs whose two sides may change places, or that say nothing of who does it: met, married, followed.
-_MUTUAL = frozenset(
+MUTUAL = frozenset(
     stem(w)
     for w in """
     met marry married face faced join joined fight fought date dated wed play played draw tie tied border follow
@@ -47,7 +51,7 @@ _MUTUAL = frozenset(
     """.split()
 )
 _TOLD = frozenset("told gave took beat hit cut sued shot kicked".split())  # in text.words some count as stop words
-_IRREGULAR = frozenset(
+IRREGULAR = frozenset(
     """
     told gave took beat hit sued shot sold bought lent paid sent taught led won lost fought struck caught brought
     sought overthrew withdrew chose drove drew beaten overtook outbid undercut hurt fed bit slew shook
@@ -96,11 +100,11 @@ def check_roles(reference: Reference, phrase: Phrase, sources: tuple[Phrase, ...
         told = [
             (s, d)
             for s in _sentences_with(reference, deed.verb, sources)
-            for d in _deeds(s, _names_in(reference, s, said))
+            for d in _deeds(s, names_in(reference, s, said))
             if d.verb == deed.verb
         ]
         if told and not _may_say(reference, deed, said):
-            findings += _judge(reference, deed, told)[:1]
+            findings += _judge(reference, phrase, deed, told)[:1]
     return findings
 
 
@@ -109,7 +113,7 @@ def check_roles(reference: Reference, phrase: Phrase, sources: tuple[Phrase, ...
 
 def _deeds(phrase: Phrase, names: Sequence[Name]) -> Iterator[_Deed]:
     """Each verb between two names, with nothing between that would make another the doer."""
-    if not 2 <= len(names) <= _LONGEST_ROW:
+    if not 2 <= len(names) <= LONGEST_ROW:
         return
     text, offset, found = phrase.sentence.text, phrase.sentence.start, phrase.words
     for left, right in pairwise(names):
@@ -132,6 +136,9 @@ def _deed(found: tuple[Word, ...], first: int, i: int, last: int, left: Name, ri
     before = before[1:] if before[:1] == ["s"] else before
     if len(before) > _NEAR or len(after) > _NEAR or not _is_verb(found[i], before):
         return None
+    behind = next((w for w in found[last : last + _LONGEST_NAME] if w.start >= right.end), None)
+    if behind and behind.start == right.end + 1 and behind.text.islower() and _is_noun(behind):
+        return None  # "told African leaders": the name is part of another
     passive = after[:1] == ["by"] and not found[i].lower.endswith("ing")
     after = after[1:] if passive else after
     if bool(_BE & set(before)) and not passive and not found[i].lower.endswith("ing"):
@@ -144,6 +151,11 @@ def _deed(found: tuple[Word, ...], first: int, i: int, last: int, left: Name, ri
     return _Deed(verb=_key(found[i].lower), place=i, doer=doer, target=target, close=not loose)
 
 
+def _is_noun(word: Word) -> bool:
+    """Whether a word right behind a name may be a noun that the name describes: no stop word, adverb or verb form."""
+    return word.lower not in STOP_WORDS | _CLOSED | _AUXILIARY and not word.lower.endswith(("ly", "ed", "ing"))
+
+
 def _key(lower: str) -> str:
     return "tell" if lower in ("told", "tell", "tells") else stem(lower)
 
@@ -151,9 +163,9 @@ def _key(lower: str) -> str:
 def _is_verb(word: Word, before: Sequence[str]) -> bool:
     """Whether a word between two names is a verb: a past form, or any word right after an auxiliary."""
     lower = word.lower
-    if not word.text.islower() or len(lower) < 3 or lower in _NO_VERB or _key(lower) in _MUTUAL:
+    if not word.text.islower() or len(lower) < 3 or lower in _NO_VERB or _key(lower) in MUTUAL:
         return False
-    if lower in _IRREGULAR:
+    if lower in IRREGULAR:
         return True
     if lower in STOP_WORDS:
         return False
@@ -162,7 +174,7 @@ def _is_verb(word: Word, before: Sequence[str]) -> bool:
     return bool(before) and before[-1] in _AUXILIARY - {"is", "are", "was", "were", "all", "both", "first"}
 
 
-def _names_in(reference: Reference, phrase: Phrase, said: frozenset[str]) -> tuple[Name, ...]:
+def names_in(reference: Reference, phrase: Phrase, said: frozenset[str]) -> tuple[Name, ...]:
     """The names of a sentence of the article; `said`, words of names in the summary, are names at its beginning too."""
     names = reference.names.names
     first = bisect_left(names, phrase.sentence.start, key=lambda n: n.start)
@@ -203,7 +215,7 @@ def _same(a: Name, b: Name) -> bool:
     return a.tokens[-1:] == b.tokens[-1:] or bool(_groups(a) & _groups(b))
 
 
-def _may_be(a: Name, b: Name) -> bool:
+def may_be(a: Name, b: Name) -> bool:
     """Whether two names may mean the same: a shared word, a nationality, initials, a seat of government."""
     if _same(a, b) or set(a.tokens) & set(b.tokens):
         return True
@@ -213,9 +225,21 @@ def _may_be(a: Name, b: Name) -> bool:
     return (len(one) > 1 and [one] == list(b.tokens)) or (len(other) > 1 and [other] == list(a.tokens))
 
 
-def _comparable(a: Name, b: Name) -> bool:
-    """Whether two names are of one sort, so that one is no way to speak of the other: two countries, two persons."""
-    return bool(_groups(a)) == bool(_groups(b)) and (bool(_groups(a)) or (a.kind == b.kind == "name"))
+def _comparable(reference: Reference, a: Name, b: Name) -> bool:
+    """Whether two names are of one sort, so that one is no way to speak of the other: two countries, two persons.
+
+    Bodies have too many names to be compared: a club is its town, its colour and its initials.
+    """
+    if _groups(a) or _groups(b):
+        return bool(_groups(a)) and bool(_groups(b))
+    return a.kind == b.kind == "name" and {a.tokens[-1], b.tokens[-1]} <= reference.persons
+
+
+def _listed(phrase: Phrase, name: Name) -> bool:
+    """Whether a name is one of several: "Rao, Das and Mehta praised"; each of them has the part of all."""
+    text, offset = phrase.sentence.text, phrase.sentence.start
+    before, after = text[: name.start - offset].rstrip(), text[name.end - offset :]
+    return before.endswith((",", " and", " or", " with", " &")) or _GOES_ON.match(after) is not None
 
 
 # ---- judging -------------------------------------------------------------------------------------------------------
@@ -225,7 +249,7 @@ def _may_say(reference: Reference, deed: _Deed, said: frozenset[str]) -> bool:
     """Whether a sentence of the article may say this deed: the doer somewhere before the verb, the target after."""
     for i in reference.postings.get(deed.verb, ())[:_MAX_SENTENCES]:
         phrase = reference.phrases[i]
-        names = _names_in(reference, phrase, said)
+        names = names_in(reference, phrase, said)
         for w in phrase.words:
             if _key(w.lower) != deed.verb:
                 continue
@@ -238,7 +262,7 @@ def _may_say(reference: Reference, deed: _Deed, said: frozenset[str]) -> bool:
 
 
 def _on(side: Sequence[Name], name: Name) -> bool:
-    return any(_may_be(n, name) for n in side)
+    return any(may_be(n, name) for n in side)
 
 
 def _swapped_closely(phrase: Phrase, names: Sequence[Name], deed: _Deed) -> bool:
@@ -248,25 +272,27 @@ def _swapped_closely(phrase: Phrase, names: Sequence[Name], deed: _Deed) -> bool
     )
 
 
-def _judge(reference: Reference, deed: _Deed, told: Sequence[tuple[Phrase, _Deed]]) -> list[Finding]:
-    if any(_may_be(d.doer, deed.doer) and _may_be(d.target, deed.target) for _, d in told):
+def _judge(reference: Reference, phrase: Phrase, deed: _Deed, told: Sequence[tuple[Phrase, _Deed]]) -> list[Finding]:
+    if any(may_be(d.doer, deed.doer) and may_be(d.target, deed.target) for _, d in told):
         return []
     doubled = _same(deed.doer, deed.target)
     for _, d in told:
-        if doubled and _same(d.target, deed.target) and not _may_be(d.doer, deed.doer):
+        if doubled and _same(d.target, deed.target) and not may_be(d.doer, deed.doer):
             return [_finding(reference, deed.doer, d.doer)]
-        if doubled and _same(d.doer, deed.doer) and not _may_be(d.target, deed.target):
+        if doubled and _same(d.doer, deed.doer) and not may_be(d.target, deed.target):
             return [_finding(reference, deed.target, d.target)]
         if not doubled and _same(d.doer, deed.target) and _same(d.target, deed.doer):
             return [_finding(reference, deed.doer, d.doer)]
     if doubled or not deed.close:
         return []
-    close = [d for _, d in told if d.close]
+    close = [(s, d) for s, d in told if d.close]
     for mine, yours, same in (("doer", "target", _same), ("target", "doer", _same)):
-        others = [getattr(d, mine) for d in close if same(getattr(d, yours), getattr(deed, yours))]
+        others = [(s, getattr(d, mine)) for s, d in close if same(getattr(d, yours), getattr(deed, yours))]
         name: Name = getattr(deed, mine)
-        if others and all(_comparable(o, name) and not _may_be(o, name) for o in others):
-            return [_finding(reference, name, others[0])]
+        if _listed(phrase, name) or any(_listed(s, o) for s, o in others):
+            continue
+        if others and all(_comparable(reference, o, name) and not may_be(o, name) for _, o in others):
+            return [_finding(reference, name, others[0][1])]
     return []
 
 
