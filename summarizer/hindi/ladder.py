@@ -226,15 +226,15 @@ def _with_placeholders(drafts: list[HindiSentence], setting: _Setting) -> list[H
             hindi = put_back(candidate.text, form.slots)
             if hindi is not None:
                 attempt = setting.attempt(drafts[i].en, hindi, 4, finished=candidate.finished)
-                if likeness(drafts[i].hi, attempt.hi) >= SAME_SENTENCE:
+                if _likeness(drafts[i].hi, attempt.hi) >= SAME_SENTENCE:
                     attempts.setdefault(i, []).append(attempt)
     repaired = list(drafts)
     for i, found in attempts.items():
-        repaired[i] = _best([drafts[i], *sorted(found, key=lambda a: -likeness(drafts[i].hi, a.hi))])
+        repaired[i] = _best([drafts[i], *sorted(found, key=lambda a: -_likeness(drafts[i].hi, a.hi))])
     return repaired
 
 
-def likeness(one: str, other: str) -> float:
+def _likeness(one: str, other: str) -> float:
     """How much of two Hindi sentences is the same, word for word and in order: 0 to 1."""
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
