@@ -164,6 +164,10 @@ def test_the_us_at_the_beginning_of_a_headline_is_a_name() -> None:
     assert "name_hi" in kinds("US to hold trade talks in Geneva", "जिनेवा में व्यापार वार्ता होगी")
 
 
+def test_a_word_that_is_a_first_name_too_opens_a_sentence_as_a_word() -> None:
+    assert "name_hi" not in kinds("Frank talks were held.", "खुलकर बातचीत हुई।")
+
+
 def test_rs_is_no_name() -> None:
     assert "name_hi" not in kinds("The road cost Rs 40 crore.", "सड़क पर 40 करोड़ रुपये ख़र्च हुए।")
 

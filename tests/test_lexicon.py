@@ -24,6 +24,9 @@ HOUSE = [
     ("Uttar Pradesh", "उत्तर प्रदेश"),
     ("BJP", "भाजपा"),
     ("The Hindu", "द हिंदू"),
+    ("Michael", "माइकल"),
+    ("Murray", "मरे"),
+    ("Kentucky", "केंटकी"),
 ]
 
 

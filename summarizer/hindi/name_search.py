@@ -41,6 +41,8 @@ _ALSO_WORDS = frozenset(
     oscar sun moon earth mars mercury gulf man god lord ram adam mary peter paul john pele root
     hall reserve turkey jersey reading mobile nice most split of man mann chelsea time
     commonwealth easter holi eid mint nature dawn scroll barcelona aids ai ed who us it is up in lac cpi mp pm
+    mark frank don dean foster fisher walker miller cooper parker turner carter brooks jack nick rick max sue joy rose
+    christian wright harry brad
     """.split()
 )
 
