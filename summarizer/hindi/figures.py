@@ -23,6 +23,7 @@ _LISTED = re.compile(r"\s?(?:[,;/–-]|और|या|व|तथा|एवं|स
 _LONGEST_LIST = 6  # numbers behind which the unit of a list is looked for
 # Number words are short, and much sounds a little like them: पाँच and "protein" 0.74, चार and "care" 0.93.
 _SAME_SOUND = 0.95
+_MOST_WORDS = 200  # different words of an English sentence that are listened to; no sentence has more
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])[A-Z][a-z]{2,20}(?![A-Za-z])")
 _LATIN_WORD = re.compile(r"(?<![A-Za-z])[a-z]{5,20}(?![A-Za-z])")  # shorter ones ("do", "sat", "tin") sound like many
 
@@ -34,13 +35,15 @@ def check_figures(english: str, hindi: str) -> list[Finding]:
     for quantity in unmatched(wanted, found):
         missing.setdefault((quantity.kind, quantity.count is None), deque()).append(quantity)
     findings = []
-    for extra in unmatched(found, wanted):
+    added = unmatched(found, wanted)
+    names = _spelled_names(added, english)
+    for extra in added:
         queue = min(
             (q for q in missing.values() if q and _could_be(q[0], extra)), key=lambda q: q[0].start, default=None
         )
         if queue:
             findings.append(_finding(queue.popleft(), extra))
-        elif not _is_small_word(extra) and not _spells_a_name(extra, english):
+        elif not _is_small_word(extra) and _first_word(extra) not in names:
             findings.append(_finding(None, extra))
     findings += [_finding(quantity, None) for queue in missing.values() for quantity in queue]
     findings += [_finding(quantity, bare) for quantity, bare in _without_unit(wanted, found, hindi)]
@@ -53,13 +56,17 @@ def _could_be(wanted: Quantity, found: Quantity) -> bool:
     return wanted.kind == found.kind or (wanted.count is not None and found.count is not None)
 
 
-def _spells_a_name(number: Quantity, english: str) -> bool:
-    """Whether a Hindi number word stands in the English by its sound: छप्पन भोग, "Chhappan Bhog", "Tis Hazari"."""
-    word = number.text.split()[0]
-    if number.kind not in _WORDY or any(c.isdigit() for c in word):
-        return False
-    spelled = (*_LATIN_NAME.findall(english), *_LATIN_WORD.findall(english))
-    return any(sounds_like(latin, word) >= _SAME_SOUND for latin in spelled)
+def _spelled_names(numbers: Sequence[Quantity], english: str) -> frozenset[str]:
+    """The Hindi number words that stand in the English by their sound: छप्पन of छप्पन भोग, "Chhappan Bhog"."""
+    hindi = {_first_word(q) for q in numbers if q.kind in _WORDY and not any(c.isdigit() for c in _first_word(q))}
+    if not hindi:
+        return frozenset()
+    latin = list(dict.fromkeys((*_LATIN_NAME.findall(english), *_LATIN_WORD.findall(english))))[:_MOST_WORDS]
+    return frozenset(h for h in hindi if any(sounds_like(word, h) >= _SAME_SOUND for word in latin))
+
+
+def _first_word(number: Quantity) -> str:
+    return number.text.split()[0]
 
 
 def _is_small_word(number: Quantity) -> bool:
