@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,6 +24,7 @@ from summarizer.engines.ct2 import Ct2Engine, convert
 from summarizer.engines.ct2_weights import read_variables, to_checkpoint
 from summarizer.engines.hf import HfEngine
 from summarizer.engines.limits import pack_by_tokens
+from summarizer.engines.pieces import Pieces
 from summarizer.engines.scripted import ScriptedEngine
 from summarizer.errors import (
     CancelledError,
@@ -168,6 +170,27 @@ def test_a_text_comes_out_the_same_alone_and_in_a_batch(zoo: Zoo, kind: str, fam
     together = [candidates[0] for candidates in engine.generate(TEXTS, GREEDY)]
     assert [c.text for c in together] == [c.text for c in alone]
     assert [c.score for c in together] == pytest.approx([c.score for c in alone], abs=1e-3)
+
+
+def test_texts_of_unlike_length_share_a_batch_of_t5gemma2(zoo: Zoo, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = zoo.engine("ct2", "t5gemma2")
+    assert isinstance(engine, Ct2Engine)
+    run, sizes = engine._run, []
+
+    def counting(sources: list[list[str]], *rest: Any) -> list[Any]:
+        sizes.append(len(sources))
+        return run(sources, *rest)
+
+    monkeypatch.setattr(engine, "_run", counting)
+    texts = ["rain", "rain in", "rain in May"]
+    assert len({engine.count_tokens(text) for text in texts}) == 3
+    engine.generate(texts, GREEDY)
+    assert sizes == [3]
+
+
+def test_filling_keeps_to_the_limit(zoo: Zoo) -> None:
+    card = replace(zoo.card("t5gemma2"), max_source_tokens=10)
+    assert len(Pieces(zoo.converted("t5gemma2"), card).fill(["a"] * 9)) == 10
 
 
 def test_an_untied_t5_keeps_its_own_output_matrix(zoo: Zoo) -> None:
@@ -521,11 +544,12 @@ def test_the_scripted_engine_cuts_and_says_so() -> None:
         ([5, 5, 5], False, [[0, 1], [2]]),
         ([20, 1], False, [[0], [1]]),
         ([3, 4, 3], True, [[1], [0, 2]]),
+        ([2, 2, 2, 2], False, [[0, 1, 2], [3]]),
     ],
-    ids=["none", "by budget", "too long alone", "same length only"],
+    ids=["none", "by budget", "too long alone", "same length only", "by number"],
 )
 def test_batches_keep_to_the_budget(lengths: list[int], same: bool, expected: list[list[int]]) -> None:
-    assert pack_by_tokens(lengths, 10, same_length=same) == expected
+    assert pack_by_tokens(lengths, 10, max_texts=3, same_length=same) == expected
 
 
 def read_architecture(family: str) -> str:

@@ -90,9 +90,10 @@ class HfEngine:
 
     def generate(self, texts: Sequence[str], decoding: Decoding) -> list[list[Candidate]]:
         """See the protocol. A stop is heard at each token."""
-        sources = [self._to_ids(self._pieces.encode(text)) for text in texts]
-        for text, source in zip(texts, sources, strict=True):
+        encoded = [self._pieces.encode(text) for text in texts]
+        for text, source in zip(texts, encoded, strict=True):
             require_fits(self.card, len(source), text)
+        sources = [self._to_ids(self._pieces.fill(source)) for source in encoded]
         results: list[list[Candidate]] = [[] for _ in texts]
         for batch in pack_by_tokens([len(s) for s in sources], max(1, self._batch_tokens // decoding.beam_size)):
             with self._turn(decoding), _as_engine_error(self.card), torch.inference_mode():

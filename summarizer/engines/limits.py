@@ -31,7 +31,9 @@ def stop_if_asked(decoding: Decoding) -> None:
         )
 
 
-def pack_by_tokens(lengths: Sequence[int], max_tokens: int, *, same_length: bool = False) -> list[list[int]]:
+def pack_by_tokens(
+    lengths: Sequence[int], max_tokens: int, *, max_texts: int | None = None, same_length: bool = False
+) -> list[list[int]]:
     """Indices in batches, longest first; the padded size (longest × texts) of each stays within `max_tokens`.
 
     A text that alone is longer makes its own batch. Texts of like length go together, so padding is small; longest
@@ -43,7 +45,8 @@ def pack_by_tokens(lengths: Sequence[int], max_tokens: int, *, same_length: bool
     batches: list[list[int]] = []
     for index in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
         longest = lengths[batches[-1][0]] if batches else 0
-        fits = bool(batches) and longest * (len(batches[-1]) + 1) <= max_tokens
+        texts = len(batches[-1]) + 1 if batches else 1
+        fits = texts > 1 and longest * texts <= max_tokens and (max_texts is None or texts <= max_texts)
         if fits and (lengths[index] == longest or not same_length):
             batches[-1].append(index)
         else:
