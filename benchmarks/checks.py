@@ -8,7 +8,7 @@ half is its id's SHA-256: thresholds are chosen on the dev half, and every balan
 of the check were written with rows of both halves in view; the planted errors (planted_summaries.py) were made
 afterwards. The QAGS articles come tokenized ("1, 000 - foot"); marks are joined before reading.
 
---time N: N articles through the bundled models, with the share of the time that checking takes, in both languages.
+--time N: only N articles through the bundled models, and the share of the time that checking takes, in both languages.
 """
 
 from __future__ import annotations
@@ -65,12 +65,20 @@ def main() -> int:
     parser.add_argument(
         "--findings", action="store_true", help="print findings on summaries called consistent, to read"
     )
-    parser.add_argument("--time", type=int, metavar="N", help="time the checks within N whole summaries")
+    parser.add_argument("--time", type=int, metavar="N", help="only time the checks within N whole summaries")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of tables")
     arguments = parser.parse_args()
     if not arguments.data:
         parser.error("no data folder was given; one with eval/faith_*.jsonl.xz is needed. Pass --data DIR.")
     folder = Path(arguments.data) / "eval"
+    if arguments.time:
+        spent = share_of_time(
+            [line["document"] for line in read_lines(folder / "cnndm_cased.jsonl.xz")[: arguments.time]]
+        )
+        print(
+            json.dumps(spent) if arguments.json else ", ".join(f"{name} {value:.1f}" for name, value in spent.items())
+        )
+        return 0
     wanted = [arguments.set] if arguments.set else list(SETS)
     labelled = {name: read_rows(folder / f"{SETS[name]}.jsonl.xz", tokenized=name == "qags") for name in wanted}
     report: dict[str, Any] = {
@@ -84,8 +92,6 @@ def main() -> int:
         report["own_sentences"] = own_sentences(articles)
         report["people"] = people(Path(arguments.data) / "summ")
         report["planted"] = planted_summaries.measure(articles)
-        if arguments.time:
-            report["time"] = share_of_time(articles[: arguments.time])
     if arguments.json:
         print(json.dumps(report, default=lambda f: {"value": f.value, "low": f.low, "high": f.high}, indent=1))
     else:
@@ -310,9 +316,6 @@ def print_report(report: dict[str, Any]) -> None:
         print("\nPlanted in sentences of these articles:")
         for kind, row in planted.items():
             print(f"  {kind}: {row['found']} of {row['planted']} found ({100 * row['found'] / row['planted']:.1f} %)")
-    if spent := report.get("time"):
-        print("\nTime of whole summaries, English and Hindi, bundled models:")
-        print("  " + ", ".join(f"{name} {value:.1f}" for name, value in spent.items()))
 
 
 def _cell(value: object) -> str:

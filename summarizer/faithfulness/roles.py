@@ -36,7 +36,8 @@ _CLOSED = frozenset(
     """
     of in on at to from with for by about into over after before against between during under than as and or but that
     which who whom whose while because if when where since until though although so what how why whether through upon
-    via towards toward near without within along across behind beyond like unlike despite except not it he she they we
+    via towards toward near without within along alongside beside besides amid among around across behind beyond like
+    unlike despite except not it he she they we
     i you this these those there
     """.split()
 )
@@ -167,7 +168,7 @@ def _is_verb(word: Word, before: Sequence[str]) -> bool:
         return False
     if lower in IRREGULAR:
         return True
-    if lower in STOP_WORDS:
+    if lower in STOP_WORDS or lower in _CLOSED:
         return False
     if lower.endswith("ed"):
         return len(lower) > 4
