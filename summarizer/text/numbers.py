@@ -286,10 +286,10 @@ def _with_unit(bare: Draft, full: Draft) -> Quantity:
 
 def _scaled(quantity: Quantity, full: Draft) -> Quantity:
     """ "3" of "3 to 5 million" as 3,000,000; the plain reading is kept beside it."""
-    other = full.quantity.value
-    if not isinstance(quantity.value, Fraction) or not isinstance(other, Fraction) or not other or quantity.value >= 1000:
+    own, other = quantity.value, full.quantity.value
+    if not isinstance(own, Fraction) or not isinstance(other, Fraction) or not other or own >= 1000:
         return quantity
-    value = quantity.value * full.size
+    value = own * full.size
     if not Fraction(1, 20) <= abs(value / other) <= 20:  # "from 30 to 1.5 million" starts at 30
         return quantity
-    return replace(quantity, value=value, count=value, others=(*quantity.others, quantity.value))
+    return replace(quantity, value=value, count=value, others=(*quantity.others, own))

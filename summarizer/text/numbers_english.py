@@ -86,8 +86,8 @@ CENTURIES: Final = frozenset({"century", "centuries"})
 # Words of cricket, near which a century is a hundred runs.
 CRICKET: Final = frozenset(
     """
-    ball balls run runs score scored scores scoring hit hits hitting smashed slammed struck stand partnership innings unbeaten
-    wicket wickets batsman batsmen batter batters cricket cricketer odi odis t20 t20i ipl opener maiden knock ton
+    ball balls run runs score scored scores scoring hit hits hitting smashed slammed struck stand partnership innings
+    unbeaten wicket wickets batsman batsmen batter batters cricket cricketer odi odis t20 t20i ipl opener maiden knock ton
     """.split()
 )
 DECADE_WORDS: Final[dict[str, int]] = {
