@@ -87,7 +87,8 @@ CENTURIES: Final = frozenset({"century", "centuries"})
 CRICKET: Final = frozenset(
     """
     ball balls run runs score scored scores scoring hit hits hitting smashed slammed struck stand partnership innings
-    unbeaten wicket wickets batsman batsmen batter batters cricket cricketer odi odis t20 t20i ipl opener maiden knock ton
+    unbeaten wicket wickets batsman batsmen batter batters cricket cricketer odi odis t20 t20i ipl opener maiden knock
+    ton
     """.split()
 )
 DECADE_WORDS: Final[dict[str, int]] = {
