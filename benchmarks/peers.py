@@ -82,11 +82,13 @@ class Transformers:
         self.prefix = self._engine.card.source_prefix if role == "translator" else ""
 
     def generate(self, texts: Sequence[str], decoding: Decoding, batch: int = 1) -> list[str]:
-        """The best hypothesis for each text, `batch` of them at a time, in the order given."""
-        done: list[str] = []
+        """The best hypothesis for each text, `batch` of them at a time, texts of like length together."""
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        done: dict[int, str] = {}
         for at in range(0, len(texts), batch):
-            done += self._run(texts[at : at + batch], decoding)
-        return done
+            some = order[at : at + batch]
+            done.update(zip(some, self._run([texts[i] for i in some], decoding), strict=True))
+        return [done[i] for i in range(len(texts))]
 
     def _run(self, texts: Sequence[str], decoding: Decoding) -> list[str]:
         engine, torch = self._engine, self._torch
