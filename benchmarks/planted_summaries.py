@@ -107,7 +107,7 @@ def measure(articles: Sequence[str]) -> dict[str, dict[str, int]]:
         for sentence in split_sentences(text)[:SENTENCES]:
             case = Case(
                 sentence=sentence.text,
-                names=find_names(sentence.text),
+                names=find_names(sentence.text, known=reference.names.capitals),
                 words=words,
                 persons=persons,
                 strangers=strangers,
