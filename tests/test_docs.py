@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ import typer
 import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
-from web_story import PAGE, no_loops_left, served
+from web_story import PAGE, served
 
 from summarizer.batch.output import encode
 from summarizer.batch.rows import Row
@@ -159,11 +160,33 @@ def test_python_blocks_for_a_cluster_are_python() -> None:
     assert len(found) == 1
 
 
-def test_gradio_client_block_runs(readers_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_gradio_client_block_runs(tmp_path: Path) -> None:
+    """As a reader does it: the page in one process, the client in another."""
     (code,) = (code for code in PYTHON if "gradio_client" in code)
-    with served(Summarizer(), allow_urls=False) as address, no_loops_left():  # type: ignore[arg-type]
-        exec(code.replace("http://127.0.0.1:7860", address), {"page": PAGE})
-    assert "tidal power station" in capsys.readouterr().out
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    page = subprocess.Popen(
+        [sys.executable, "-m", "summarizer", "web", "--port", str(port)],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        wait = f"""
+import time, urllib.request
+for _ in range(600):
+    try:
+        urllib.request.urlopen("http://127.0.0.1:{port}/").close()
+        break
+    except OSError:
+        time.sleep(0.1)
+page = {PAGE!r}
+"""
+        client = wait + code.replace("127.0.0.1:7860", f"127.0.0.1:{port}")
+        done = subprocess.run([sys.executable, "-c", client], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    finally:
+        page.terminate()
+        page.wait(timeout=30)
+    assert "tidal power station" in done.stdout, done.stderr
 
 
 def test_every_name_imported_from_the_package_is_there() -> None:
