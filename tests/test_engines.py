@@ -172,6 +172,18 @@ def test_a_text_comes_out_the_same_alone_and_in_a_batch(zoo: Zoo, kind: str, fam
     assert [c.score for c in together] == pytest.approx([c.score for c in alone], abs=1e-3)
 
 
+@pytest.mark.parametrize("role", ["summarizer", "translator"])
+def test_a_bundled_model_scores_a_text_the_same_beside_longer_ones(role: Any) -> None:
+    engine = open_engine("bundled", role, device="cpu", threads=1, offline=True)
+    text = " ".join(TEXTS)
+    while engine.count_tokens(text) < min(540, engine.card.max_source_tokens - 60):
+        text = f"{text} {TEXTS[0]}"
+    texts = [text, f"{text} and rain", f"{text[: len(text) // 2]}"]
+    decoding = Decoding(beam_size=2, max_new_tokens=12)
+    alone = [engine.generate([text], decoding)[0][0] for text in texts]
+    assert [candidates[0] for candidates in engine.generate(texts, decoding)] == alone
+
+
 def test_texts_of_unlike_length_share_a_batch_of_t5gemma2(zoo: Zoo, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = zoo.engine("ct2", "t5gemma2")
     assert isinstance(engine, Ct2Engine)

@@ -33,8 +33,8 @@ from .pieces import Pieces
 # Source tokens of a batch times beams, padding included, and texts times beams. A step of the decoder reads all weights
 # once for the whole batch (on AMD oneDNN copies them into its own order besides, three quarters of the time of a lone
 # row). Processor time per part of 530 tokens with four beams: alone 1, by twos 0.81, by fours 0.70, by eights 0.75; a
-# step of the translator per sentence: 1, 0.65, by fours 0.51, by eights 0.49, by sixteens 0.53. A batch also bounds how
-# long a beam search goes on after a stop; a GPU wants more to be busy.
+# step of the translator per sentence: alone 1, by twos 0.67, by fours 0.52, by eights 0.50, by sixteens 0.55. A batch
+# also bounds how long a beam search goes on after a stop; a GPU wants more to be busy.
 BATCH_TOKENS_CPU, BATCH_ROWS_CPU = 10_240, 32
 BATCH_TOKENS_CUDA, BATCH_ROWS_CUDA = 16_384, 512
 _POLL_S = 0.002  # how often a running batch is looked at; a batch takes 100 times that
@@ -59,15 +59,18 @@ class Ct2Engine:
         heap.keep_freed()
         self.card = card
         self._pieces = Pieces(folder, card)
+        heap.give_back()  # what reading the tokenizer took, 16 MB of the bundled translator's 27
         self._folder = folder
         self._device = _choose_device(device)
         self._compute_type = compute_type or _choose_compute_type(self._device, card.architecture)
         on_gpu = self._device == "cuda"
         self._batch_tokens = BATCH_TOKENS_CUDA if on_gpu else BATCH_TOKENS_CPU
         self._batch_rows = BATCH_ROWS_CUDA if on_gpu else BATCH_ROWS_CPU
-        # CTranslate2 4.8.5 does not mask padding in T5Gemma 2's merged attention: in a batch, every text shorter than
-        # the longest came out with other probabilities (test_a_text_comes_out_the_same_alone_and_in_a_batch).
-        self._same_length = card.architecture == "t5gemma2"
+        # Padding would change what is written. CTranslate2 4.8.5 does not mask it in T5Gemma 2's merged attention; and
+        # long sums of floats are rounded otherwise when padded, which int8 makes much of: in a batch with texts a few
+        # tokens longer, the bundled T5 wrote 3 of 16 summaries in other words. It costs a seventh of the time of many
+        # articles, and an article alone nothing, since a part is asked for twice.
+        self._same_length = card.architecture == "t5gemma2" or (card.architecture == "t5" and not on_gpu)
         options: dict[str, Any] = {
             "device": self._device,
             "compute_type": self._compute_type,
