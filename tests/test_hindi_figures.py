@@ -114,13 +114,13 @@ def test_a_lost_day_stands_nowhere_in_the_hindi() -> None:
 )
 def test_thousands_of_numbers_are_checked_in_linear_time(english: str, hindi: str) -> None:
     def seconds(times: int) -> float:
-        begun = time.process_time()
+        begun = time.thread_time()
         check_figures(english * times, hindi * times)
-        return time.process_time() - begun
+        return time.thread_time() - begun
 
     seconds(100)
     short = min(seconds(500) for _ in range(2))
-    assert seconds(2_000) < 8 * short + 0.2  # four times the text
+    assert min(seconds(2_000) for _ in range(2)) < 8 * short + 0.2  # four times the text
 
 
 def test_ten_thousand_numbers_are_checked_to_the_end() -> None:

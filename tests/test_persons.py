@@ -112,10 +112,10 @@ def test_two_exchanged_numbers_are_found(story: Reference, sentence: str, right:
 )
 def test_a_long_text_of_persons_takes_linear_time(piece: str) -> None:
     def seconds(times: int) -> float:
-        begun = time.process_time()
+        begun = time.thread_time()
         text = STORY + piece * times
         check_summary(prepare(text), [piece * times])
-        return time.process_time() - begun
+        return time.thread_time() - begun
 
     seconds(20)
     short = min(seconds(150) for _ in range(2))
