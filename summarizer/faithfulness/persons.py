@@ -16,7 +16,7 @@ from ..text.names import Name, find_names
 from ..text.words import STOP_WORDS, Word, stem
 from .quotes import find_quotations, place_of
 from .reference import Phrase, Reference
-from .roles import IRREGULAR, LONGEST_ROW, MUTUAL, may_be, names_in
+from .roles import IRREGULAR, LONGEST_ROW, MUTUAL, may_be, names_in, role_finding
 
 _BREAK = re.compile(r"[,;:()\[\]“”\"—–…!?]|\.\s| - ")
 _NEAR = 3  # words between a name and its verb at most, all of them auxiliaries or adverbs: "has repeatedly been"
@@ -97,7 +97,7 @@ def _check_speaker(reference: Reference, phrase: Phrase, names: Sequence[Name], 
         if len(others) == 1:
             message = f"In the article these are the words of “{others[0].text}”, not of “{speakers[0].text}”."
             message_hi = f"लेख में ये शब्द “{others[0].text}” के हैं, “{speakers[0].text}” के नहीं।"
-            return [_finding(reference, speakers[0], others[0], message, message_hi)]
+            return [role_finding(reference, speakers[0], others[0], message, message_hi)]
     return []
 
 
@@ -133,7 +133,7 @@ def _check_subjects(reference: Reference, phrase: Phrase, names: Sequence[Name],
         if others and all(others) and others[0] and not _may_have(reference, name, predicate, said):
             message = f"The article says this of “{others[0].text}”, not of “{name.text}”."
             message_hi = f"लेख में यह बात “{others[0].text}” के बारे में है, “{name.text}” के बारे में नहीं।"
-            findings.append(_finding(reference, name, others[0], message, message_hi))
+            findings.append(role_finding(reference, name, others[0], message, message_hi))
     return findings
 
 
@@ -212,15 +212,3 @@ def _may_have(reference: Reference, name: Name, predicate: tuple[str, ...], said
             if sum(s in have for s in predicate) >= len(predicate) - 1 and _mentions(reference, near, name, said):
                 return True
     return False
-
-
-def _finding(reference: Reference, said: Name, true: Name, message: str, message_hi: str) -> Finding:
-    return Finding(
-        kind="role",
-        value=said.text,
-        span=(said.start, said.end),
-        expected=true.text,
-        source_span=(true.start, true.end) if true.end <= len(reference.text) else None,
-        message=message,
-        message_hi=message_hi,
-    )

@@ -279,11 +279,11 @@ def _judge(reference: Reference, phrase: Phrase, deed: _Deed, told: Sequence[tup
     doubled = _same(deed.doer, deed.target)
     for _, d in told:
         if doubled and _same(d.target, deed.target) and not may_be(d.doer, deed.doer):
-            return [_finding(reference, deed.doer, d.doer)]
+            return [_swapped(reference, deed.doer, d.doer)]
         if doubled and _same(d.doer, deed.doer) and not may_be(d.target, deed.target):
-            return [_finding(reference, deed.target, d.target)]
+            return [_swapped(reference, deed.target, d.target)]
         if not doubled and _same(d.doer, deed.target) and _same(d.target, deed.doer):
-            return [_finding(reference, deed.doer, d.doer)]
+            return [_swapped(reference, deed.doer, d.doer)]
     if doubled or not deed.close:
         return []
     close = [(s, d) for s, d in told if d.close]
@@ -293,17 +293,24 @@ def _judge(reference: Reference, phrase: Phrase, deed: _Deed, told: Sequence[tup
         if _listed(phrase, name) or any(_listed(s, o) for s, o in others):
             continue
         if others and all(_comparable(reference, o, name) and not may_be(o, name) for _, o in others):
-            return [_finding(reference, name, others[0][1])]
+            return [_swapped(reference, name, others[0][1])]
     return []
 
 
-def _finding(reference: Reference, said: Name, true: Name) -> Finding:
+def _swapped(reference: Reference, said: Name, true: Name) -> Finding:
+    message = f"In the article it is “{true.text}” here, not “{said.text}”: who did it to whom is not as told there."
+    message_hi = f"लेख में यहाँ “{true.text}” है, “{said.text}” नहीं: किसने किसके साथ क्या किया, यह लेख से मेल नहीं खाता।"
+    return role_finding(reference, said, true, message, message_hi)
+
+
+def role_finding(reference: Reference, said: Name, true: Name, message: str, message_hi: str) -> Finding:
+    """The finding that one name stands where the article has another."""
     return Finding(
         kind="role",
         value=said.text,
         span=(said.start, said.end),
         expected=true.text,
         source_span=(true.start, true.end) if true.end <= len(reference.text) else None,
-        message=f"In the article it is “{true.text}” here, not “{said.text}”: who did it to whom is not as told there.",
-        message_hi=f"लेख में यहाँ “{true.text}” है, “{said.text}” नहीं: किसने किसके साथ क्या किया, यह लेख से मेल नहीं खाता।",
+        message=message,
+        message_hi=message_hi,
     )

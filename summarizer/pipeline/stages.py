@@ -29,7 +29,7 @@ from ..records import (
     Summary,
     SummarySentence,
 )
-from ..summary import Task, ask, count_words, gather, room_for_source, shape, source_tokens, write
+from ..summary import Answers, Task, answer, ask, count_words, gather, room_for_source, shape, source_tokens, write
 from ..text.sentences import split_sentences
 from .repair import Attempt, Limits, climb
 
@@ -139,12 +139,11 @@ def read(
     """What the model writes for each article, telling after every `together` parts how many are read (None: all)."""
     tasks = [a.task for a in articles]
     parts, asked = ask(tasks, engine, decoding)
-    answers: list[list[list[Candidate]]] = []
+    answers: list[Answers] = []
     yield Progress(stage="reading", done=0, total=len(parts))
     while len(answers) < len(parts):
         some = parts[len(answers) :][: together or len(parts)]
-        written = iter(engine.generate([prompt for prompts in some for prompt in prompts], asked))
-        answers += [[next(written) for _ in prompts] for prompts in some]
+        answers += answer(some, engine, asked)
         yield Progress(stage="reading", done=len(answers), total=len(parts))
     return gather(tasks, answers)
 

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ..records import Candidate, Sentence
 from ..text.words import content_words
@@ -122,14 +123,16 @@ def _shared(one: Choice, other: Choice) -> float:
 
 def choices(drafts: Sequence[Draft], parts: Sequence[Sequence[Sentence]]) -> Iterator[Choice]:
     """Each sentence of the drafts once, with its features."""
-    sources = [[frozenset(content_words(sentence.text)) for sentence in part] for part in parts]
-    frequency = Counter(word for part in parts for sentence in part for word in content_words(sentence.text))
+    contents = [[content_words(sentence.text) for sentence in part] for part in parts]
+    frequency = Counter(word for part in contents for words in part for word in words)
     total = sum(frequency.values()) or 1
+    sources = [[frozenset(words) for words in part] for part in contents]
+    starts = [0, *accumulate(map(len, parts))]
     said = [[frozenset(content_words(text)) for text in draft.sentences] for draft in drafts]
+    beside_of = [[own for draft, own in zip(drafts, said, strict=True) if draft.part == p] for p in range(len(parts))]
     seen: set[tuple[int, str]] = set()
     for draft, own in zip(drafts, said, strict=True):
-        before = sum(map(len, parts[: draft.part]))
-        beside = [others for other, others in zip(drafts, said, strict=True) if other.part == draft.part]
+        before, beside = starts[draft.part], beside_of[draft.part]
         for order, (text, words) in enumerate(zip(draft.sentences, own, strict=True)):
             if not words or (draft.part, text) in seen:
                 continue

@@ -51,8 +51,7 @@ def write(tasks: Sequence[Task], engine: Engine, decoding: Decoding) -> list[tup
     are the engine's.
     """
     parts, asked = ask(tasks, engine, decoding)
-    answers = iter(engine.generate([prompt for prompts in parts for prompt in prompts], asked))
-    return gather(tasks, [[next(answers) for _ in prompts] for prompts in parts])
+    return gather(tasks, answer(parts, engine, asked))
 
 
 def ask(tasks: Sequence[Task], engine: Engine, decoding: Decoding) -> tuple[list[tuple[str, ...]], Decoding]:
@@ -60,6 +59,12 @@ def ask(tasks: Sequence[Task], engine: Engine, decoding: Decoding) -> tuple[list
     limit = max((_token_limit(engine, _share(task)) for task in tasks), default=1)
     parts = [_prompts(engine, task, chunk) for task in tasks for chunk in task.chunks]
     return parts, replace(decoding, max_new_tokens=limit)
+
+
+def answer(parts: Sequence[Sequence[str]], engine: Engine, decoding: Decoding) -> list[Answers]:
+    """The engine's answers to the prompts of each part, all asked at once."""
+    answers = iter(engine.generate([prompt for prompts in parts for prompt in prompts], decoding))
+    return [[next(answers) for _ in prompts] for prompts in parts]
 
 
 def gather(tasks: Sequence[Task], answers: Sequence[Answers]) -> list[tuple[Candidate, ...]]:
