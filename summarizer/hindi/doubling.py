@@ -13,15 +13,12 @@ from ..text.numbers import Quantity, same_value
 _NO_LETTER = r"(?![\u0900-\u0963\u0966-\u097f])"
 _NO_LETTER_BEFORE = r"(?<![\u0900-\u0963\u0966-\u097f])"
 
-
 # Every figure is compared with every other; a sentence of news has a dozen at most, and a text of thousands is no
 # sentence: there the comparison would only make a hostile text slow.
 MOST_FIGURES = 100
-
-
-_JOINS = frozenset({"और", "व", "या", "एवं", "तथा"})
-_LONGEST_ECHO = 8  # words; a model that repeats more is in a loop
 MOST_WORDS = 200  # no sentence of news has more; a text of thousands is left alone, for the search is quadratic in it
+_LONGEST_ECHO = 8  # words; a model that repeats more is in a loop
+_JOINS = frozenset({"और", "व", "या", "एवं", "तथा"})
 
 
 def drop_echoes(english: str, hindi: str) -> str:

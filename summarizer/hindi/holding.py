@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..records import Finding
+from ..text.hindi_style import TO_ASCII_DIGITS
 from ..text.lexicon import Lexicon
 from ..text.names import Name
 from ..text.numbers import Quantity, read_numbers
+from ..text.numbers_hindi import MONTHS, fold
 from ..text.transliteration import transliterate
 from .name_search import names_of, translates
-from .saying import say, say_ordinal
+from .saying import CURRENCIES, say, say_ordinal
 
 # Plain numbers that the sentence does not have. Brackets and braces are dropped or doubled by several models.
 _STAND_INS = (47, 83, 59, 71, 67, 89, 43, 79, 61, 53, 97, 73)
@@ -179,10 +181,10 @@ def put_back(hindi: str, slots: tuple[Slot, ...]) -> str | None:
     may not stand before a month: it would make a day of what was none.
     """
     spots: list[tuple[int, int, str]] = []
-    plain = hindi.translate(_ASCII)
+    plain = hindi.translate(TO_ASCII_DIGITS)
     for slot in slots:
         found = list(_as_spoken(slot).finditer(plain))
-        if len(found) != 1 or (slot.hindi.isdigit() and _BEFORE_MONTH.match(plain, found[0].end())):
+        if len(found) != 1 or (slot.hindi.isdigit() and _before_month(plain, found[0].end())):
             return None
         said = say_ordinal(int(slot.said), found[0].group()) if _is_ordinal(slot) else slot.said
         if said is None:
@@ -201,9 +203,8 @@ def _as_spoken(slot: Slot) -> re.Pattern[str]:
     if _is_ordinal(slot):
         return re.compile(rf"(?<![\w.,]){slot.hindi} ?व[ािीे][ंँ]?{_NO_LETTER}")
     if slot.hindi.isdigit():
-        currency = (
-            f"(?:{_CURRENCY})?" if re.search(_CURRENCY, slot.said) else ""
-        )  # 47 for $3 million, and it says 47 रुपये
+        # Of "$3 million", shown as 47, a model makes "47 रुपये".
+        currency = f"(?:{_CURRENCY})?" if re.search(_CURRENCY, slot.said) else ""
         return re.compile(rf"(?<![\w.,]){slot.hindi}(?!\w|[.,]\d){currency}")
     if not slot.hindi.isascii():
         return re.compile(rf"(?<![\u0900-\u0963])(?:{slot.hindi}|{slot.placeholder}(?!\w)){_NO_LETTER}")
@@ -212,9 +213,11 @@ def _as_spoken(slot: Slot) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,\u0900-\u0963])(?:(?:K|k|के|क)[ -]?{number}|{alone})(?!\w|[.,]\d)")
 
 
-_CURRENCY = r" (?:अमेरिकी )?(?:डॉलर|रुपये|रुपए|पाउंड|यूरो|येन|युआन|रूबल|टका|दिरहम|रियाल)(?![\u0900-\u0963])"
 _NO_LETTER = r"(?![\u0900-\u0963])"
-_BEFORE_MONTH = re.compile(
-    r",? (?:जनवरी|फ़रवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर|नवम्बर|दिसंबर|दिसम्बर)"
-)
-_ASCII: Mapping[int, str] = {ord(d): str(i) for i, d in enumerate("०१२३४५६७८९")}
+_CURRENCY = rf" (?:अमेरिकी )?(?:{'|'.join(CURRENCIES.values())}|रुपए){_NO_LETTER}"
+_NEXT_WORD = re.compile(r",? ([\u0900-\u0963]+)")
+
+
+def _before_month(hindi: str, end: int) -> bool:
+    following = _NEXT_WORD.match(hindi, end)
+    return following is not None and fold(following[1]) in MONTHS

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..text.numbers import Quantity, group_indian, say_scale
 
-_CURRENCIES = {
+CURRENCIES = {
     "dollar of US": "अमेरिकी डॉलर",
     "dollar": "डॉलर", "rupee": "रुपये", "pound": "पाउंड", "euro": "यूरो", "yen": "येन",
     "yuan": "युआन", "rouble": "रूबल", "taka": "टका", "dirham": "दिरहम", "riyal": "रियाल",
@@ -35,7 +35,7 @@ def say(quantity: Quantity) -> str | None:
         return None
     if quantity.kind == "percent":
         return f"{number} प्रतिशत"
-    currency = _CURRENCIES.get(quantity.unit)
+    currency = CURRENCIES.get(quantity.unit)
     return f"{number} {currency}" if currency else None
 
 

@@ -15,7 +15,7 @@ from .numbers import Quantity, group_indian, read_numbers, say_scale, unmatched
 from .sentences import split_hindi
 
 DEVANAGARI_DIGITS = "०१२३४५६७८९"
-_TO_ASCII = {ord(d): str(i) for i, d in enumerate(DEVANAGARI_DIGITS)}
+TO_ASCII_DIGITS = {ord(d): str(i) for i, d in enumerate(DEVANAGARI_DIGITS)}  # for str.translate
 _TO_DEVANAGARI = {str(i): d for i, d in enumerate(DEVANAGARI_DIGITS)}
 _MAX_ROUNDS = 4  # one round is enough but for rare pile-ups of punctuation, which may need a second
 
@@ -49,7 +49,7 @@ def _one_round(hindi: str, style: HindiStyle) -> str:
     text = _tidy(text)
     if style.danda:
         text = _end_with_danda(text)
-    plain = text.translate(_TO_ASCII)
+    plain = text.translate(TO_ASCII_DIGITS)
     text = _keep_values(plain, _write_numbers(plain, style))
     text = _tidy(text)
     if style.digits == "devanagari":
