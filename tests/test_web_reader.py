@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from web_pages import MARKS, Opener, shown, summarized
+from web_pages import MARKS, Opener, at_work, shown, summarized
 from web_story import PAGE, Story
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))  # scripts beside the package, no part of it
@@ -124,11 +124,7 @@ def test_arrow_key_chooses_what_is_sent(opened: Opener) -> None:
 
 
 def test_stop_leaves_the_keyboard_at_summarize(opened: Opener, story: Story) -> None:
-    page = opened()
-    story.slow = True
-    page.fill("#text textarea", PAGE)
-    page.click("#summarize")
-    page.wait_for_selector("#result .s")
+    page = at_work(opened(), story)
     page.focus("#stop")
     page.keyboard.press("Enter")
     page.wait_for_selector('#result [data-code="stopped"]')

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from playwright.sync_api import expect
-from web_pages import MARKS, Opener, Watch, summarized
+from web_pages import MARKS, Opener, Watch, at_work, summarized
 from web_story import HOSTILE, PAGE, Story
 
 from summarizer.web.examples import HINDI, LONG, SHORT
@@ -75,11 +75,7 @@ def test_without_a_hindi_voice_the_page_says_so_and_offers_a_sound_file(
 
 
 def test_stop_frees_the_worker_within_two_seconds(opened: Opener, story: Story) -> None:
-    page = opened()
-    story.slow = True
-    page.fill("#text textarea", PAGE)
-    page.click("#summarize")
-    page.wait_for_selector("#result .s")
+    page = at_work(opened(), story)
     page.click("#stop")
     until = time.monotonic() + 2
     while story.active and time.monotonic() < until:
@@ -88,11 +84,7 @@ def test_stop_frees_the_worker_within_two_seconds(opened: Opener, story: Story) 
 
 
 def test_after_stop_the_page_says_so_and_works_again(opened: Opener, story: Story) -> None:
-    page = opened()
-    story.slow = True
-    page.fill("#text textarea", PAGE)
-    page.click("#summarize")
-    page.wait_for_selector("#result .s")
+    page = at_work(opened(), story)
     page.click("#stop")
     expect(page.locator('#result [data-code="stopped"]')).to_contain_text(
         "Press “Summarize” to start again.", use_inner_text=True
@@ -102,11 +94,7 @@ def test_after_stop_the_page_says_so_and_works_again(opened: Opener, story: Stor
 
 
 def test_leaving_the_page_frees_the_worker(opened: Opener, story: Story, watch: Watch) -> None:
-    page = opened()
-    story.slow = True
-    page.fill("#text textarea", PAGE)
-    page.click("#summarize")
-    page.wait_for_selector("#result .s")
+    page = at_work(opened(), story)
     page.goto("about:blank")
     until = time.monotonic() + 5
     while story.active and time.monotonic() < until:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from web_story import PAGE
+from web_story import PAGE, Story
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 MARKS = [
@@ -36,6 +36,15 @@ def summarized(page: Page, text: str = PAGE) -> Page:
     page.fill("#text textarea", text)
     page.click("#summarize")
     page.wait_for_selector('#result-card[data-finished="yes"]')
+    return page
+
+
+def at_work(page: Page, story: Story) -> Page:
+    """The page while it writes, which it does until it is stopped: one sentence is there."""
+    story.slow = True
+    page.fill("#text textarea", PAGE)
+    page.click("#summarize")
+    page.wait_for_selector("#result .s")
     return page
 
 
