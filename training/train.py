@@ -196,9 +196,7 @@ def main() -> None:
     master = {n: nn.Parameter(p.detach().float().clone()) for n, p in model.named_parameters()}
     model.to(torch.bfloat16).train()
     half = dict(model.named_parameters())
-    optimizer = torch.optim.AdamW(
-        master.values(), lr=args.lr, betas=(0.9, 0.98), weight_decay=0.01, fused=device == "cuda"
-    )
+    optimizer = torch.optim.AdamW(master.values(), lr=args.lr, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     step, spent = 0, 0.0
     if (args.out / "state.pt").exists():
         saved = torch.load(args.out / "state.pt", map_location=device)
