@@ -184,16 +184,28 @@ def test_a_bundled_model_scores_a_text_the_same_beside_longer_ones(role: Any) ->
     assert [candidates[0] for candidates in engine.generate(texts, decoding)] == alone
 
 
+@pytest.mark.parametrize("family", ["t5", "bart", "t5gemma2"])
+def test_batches_side_by_side_write_what_one_after_another_does(zoo: Zoo, family: str) -> None:
+    one, several = (
+        Ct2Engine(zoo.converted(family), zoo.card(family), device="cpu", threads=n, compute_type="float32")
+        for n in (1, 8)
+    )
+    texts = [*TEXTS, *(f"{text} {more}" for text in TEXTS for more in ("rain", "rain in May", "the town of Pune"))]
+    decoding = Decoding(beam_size=2, max_new_tokens=12)
+    told = [[c.text for c in candidates] for candidates in several.generate(texts, decoding)]
+    assert told == [[c.text for c in candidates] for candidates in one.generate(texts, decoding)]
+
+
 def test_texts_of_unlike_length_share_a_batch_of_t5gemma2(zoo: Zoo, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = zoo.engine("ct2", "t5gemma2")
     assert isinstance(engine, Ct2Engine)
-    run, sizes = engine._run, []
+    run, sizes = engine._start, []
 
     def counting(sources: list[list[str]], *rest: Any) -> list[Any]:
         sizes.append(len(sources))
         return run(sources, *rest)
 
-    monkeypatch.setattr(engine, "_run", counting)
+    monkeypatch.setattr(engine, "_start", counting)
     texts = ["rain", "rain in", "rain in May"]
     assert len({engine.count_tokens(text) for text in texts}) == 3
     engine.generate(texts, GREEDY)

@@ -32,15 +32,23 @@ def stop_if_asked(decoding: Decoding) -> None:
 
 
 def pack_by_tokens(
-    lengths: Sequence[int], max_tokens: int, *, max_texts: int | None = None, same_length: bool = False
+    lengths: Sequence[int],
+    max_tokens: int,
+    *,
+    max_texts: int | None = None,
+    same_length: bool = False,
+    at_least: int = 1,
 ) -> list[list[int]]:
     """Indices in batches, longest first; the padded size (longest × texts) of each stays within `max_tokens`.
 
     A text that alone is longer makes its own batch. Texts of like length go together, so padding is small; longest
     first, so that memory peaks at the start and the last batch is a short one. With `same_length` nothing is padded.
+    Of `at_least` batches there are fewer only when there are fewer texts: large ones are halved for it.
 
     >>> pack_by_tokens([2, 9, 3, 2], 9)
     [[1], [2, 0, 3]]
+    >>> pack_by_tokens([2, 9, 3, 2], 9, at_least=3)
+    [[1], [2, 0], [3]]
     """
     batches: list[list[int]] = []
     for index in sorted(range(len(lengths)), key=lambda i: (-lengths[i], i)):
@@ -51,4 +59,9 @@ def pack_by_tokens(
             batches[-1].append(index)
         else:
             batches.append([index])
+    while len(batches) < min(at_least, len(lengths)):
+        largest = max((b for b in batches if len(b) > 1), key=lambda b: lengths[b[0]] * len(b))
+        half = -(-len(largest) // 2)
+        at = batches.index(largest)
+        batches[at : at + 1] = [largest[:half], largest[half:]]
     return batches
