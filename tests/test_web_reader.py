@@ -197,10 +197,12 @@ def test_every_group_has_a_name(opened: Opener, locale: str, names: list[str]) -
 # ---- a program that goes and comes back ------------------------------------------------------------------------------
 
 
-def test_lost_connection_is_told_and_the_text_is_there_when_it_is_back(browser: Browser) -> None:
+def test_lost_connection_is_told_and_what_was_written_is_there_when_it_is_back(browser: Browser) -> None:
     with serving.Server(delay_s=0.5) as server:
         page = browser.new_page(locale="hi-IN")
         page.goto(server.address)
+        page.click("#options button")
+        page.fill("#glossary textarea", "Devika Nair = देविका नायर")
         page.fill("#text textarea", PAGE)
         page.click("#summarize")
         page.wait_for_selector("#status .stages")
@@ -209,5 +211,6 @@ def test_lost_connection_is_told_and_the_text_is_there_when_it_is_back(browser: 
         server.start()
         page.wait_for_event("load", timeout=60_000)
         expect(page.locator("#text textarea")).to_have_value(PAGE)
+        expect(page.locator("#glossary textarea")).to_have_value("Devika Nair = देविका नायर")
         summarized(page, PAGE)
         page.close()

@@ -154,10 +154,8 @@
   window.newsPage = {
     start(values) {
       hush();
-      const tabs = all('#ways [role="tab"]');
-      const open = tabs.findIndex(tab => tab.getAttribute('aria-selected') === 'true');
       const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
-      ticket = JSON.stringify({ id, tab: ['paste', 'link', 'file'][open] || 'paste' });
+      ticket = JSON.stringify({ id, tab: ['paste', 'link', 'file'][openWay()] || 'paste' });
       root.dataset.work = 'waiting';
       delete root.dataset.trouble;
       const stop = find('#stop');
@@ -173,18 +171,34 @@
     refused() { idle(); root.dataset.trouble = 'busy'; },
   };
 
-  // The text outlives the loading anew that ends a lost connection, in this tab alone, and only then.
+  // What was written outlives the loading anew that ends a lost connection, in this tab alone, and only then.
+  const WRITTEN = ['#text textarea', '#url :is(input, textarea)', '#glossary textarea'];
+  let kept = [];
+  const ways = () => all('#ways [role="tab"]');
+  const openWay = () => ways().findIndex(tab => tab.getAttribute('aria-selected') === 'true');
+
   function keep() {
-    const text = adrift ? find('#text textarea')?.value : '';
-    try { if (text) sessionStorage.setItem('news-text', text); } catch { /* private window */ }
+    if (!adrift) return;
+    const fields = WRITTEN.map(field => [field, find(field)?.value]).filter(([, value]) => value);
+    try { sessionStorage.setItem('news-kept', JSON.stringify({ way: openWay(), fields })); } catch { /* private window */ }
+  }
+  function takeKept() {
+    let found = null;
+    try { found = JSON.parse(sessionStorage.getItem('news-kept')); sessionStorage.removeItem('news-kept'); } catch { /* private window */ }
+    if (!found) return;
+    kept = found.fields;
+    if (found.way > 0) ways()[found.way]?.click();
+    if (kept.some(([field]) => field === WRITTEN[2])) find('#options > button')?.click(); // built when it is opened
+    giveBack();
   }
   function giveBack() {
-    let text = null;
-    try { text = sessionStorage.getItem('news-text'); sessionStorage.removeItem('news-text'); } catch { /* private window */ }
-    if (!text) return;
-    const area = find('#text textarea');
-    area.value = text;
-    area.dispatchEvent(new Event('input', { bubbles: true }));
+    kept = kept.filter(([field, value]) => {
+      const area = find(field);
+      if (!area) return true;
+      area.value = value;
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+      return false;
+    });
   }
 
   // ---- views and sources ---------------------------------------------------------------------------------------------
@@ -429,9 +443,10 @@
         if (!node.parentElement?.closest(own) && node.textContent.includes(words['gradio.lost'][0])) lost();
         translate(node, ui);
       }
+      giveBack();
     }).observe(document.body, { childList: true, subtree: true });
     addEventListener('pagehide', keep);
-    giveBack();
+    takeKept();
     markLanguage();
     idle();
     // Gradio patches the card in place, so the view chosen here is set again whenever the server's HTML comes in.
