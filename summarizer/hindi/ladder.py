@@ -17,7 +17,6 @@ from ..errors import DeadlineError
 from ..records import Candidate, Decoding, Finding, HindiStyle
 from ..text.hindi_style import apply_house_style
 from ..text.lexicon import Lexicon, load_lexicon
-from ..text.typography import plain_marks
 from .check import check_translation
 from .clauses import fit, join_clauses, split_clauses
 from .doubling import drop_echoes, is_exchanged
@@ -26,6 +25,7 @@ from .marks import match_quotes
 from .mending import mend_number
 from .naming import page_names, unify, write_names
 from .weekdays import mend_weekday
+from .wording import worded
 
 MAX_BEAMS = 5  # further beams of a small model differ in single words only
 # At most, whatever the number of sentences: all of them; more beams, clauses and placeholders of the faulty ones.
@@ -83,15 +83,14 @@ class _Setting:
         if not texts:
             return []
         prefix = self.engine.card.source_prefix
-        prompts = [prefix + _NUMBER_SIGN.sub(r"\1. ", plain_marks(t)) for t in texts]
-        return self.engine.generate(prompts, replace(self.decoding, hypotheses=hypotheses))
+        return self.engine.generate([prefix + worded(t) for t in texts], replace(self.decoding, hypotheses=hypotheses))
 
     def fits(self, english: str) -> tuple[str, ...]:
         prefix = self.engine.card.source_prefix
-        return fit(english, lambda text: self.engine.count_tokens(prefix + text), self.engine.card.max_source_tokens)
+        limit = self.engine.card.max_source_tokens
+        return fit(english, lambda text: self.engine.count_tokens(prefix + worded(text)), limit)
 
 
-_NUMBER_SIGN = re.compile(r"\b(Nos?)\.(?=\d)")  # "No.1" is taken for "no"; "No. 1" is not
 _SENTENCE_END = re.compile(r"\.[\"”’')\]]*$")
 _HINDI_END = re.compile(r"[।!?…:.][\"”’')\]]*$")
 _OPEN_END = re.compile(r"([”’\"')\]]*)$")
