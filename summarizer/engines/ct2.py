@@ -42,7 +42,7 @@ BATCH_TOKENS_CUDA, BATCH_ROWS_CUDA = 16_384, 512
 # to divide: on two cores a batch takes longer with two threads than with one (the summaries 2.1 s an article instead
 # of 1.6), while two batches side by side take 0.8 s. An article alone has four texts or so to give them.
 MOST_WORKERS = 4
-# Threads that a worker stands for. One of T5Gemma 2 holds the sines and cosines of 2,048 positions for every layer, 85
+# Threads that a worker stands for. One of T5Gemma 2 holds the sines and cosines of 2,048 positions for every layer, 80
 # MB of the bundled translator's: two on two cores would save a quarter of the time of the Hindi, and cost a fifth of
 # the memory of the whole. With both threads on one batch it takes longer than with one.
 _THREADS_OF = {"t5gemma2": 2}
