@@ -64,6 +64,11 @@ def test_an_age_that_changed_is_found() -> None:
     assert "85" not in sentence.hi
 
 
+@pytest.mark.parametrize("text", ["A-" * 50_000, "A. " * 50_000, "A" * 100_000, "A, 5, " * 20_000])
+def test_hostile_text_is_worded_to_its_end(text: str) -> None:
+    assert worded(text) == text
+
+
 class _Letters(ScriptedEngine):
     def count_tokens(self, text: str) -> int:
         return len(text)

@@ -11,7 +11,8 @@ _NUMBER_SIGN = re.compile(r"\b(Nos?)\.(?=\d)")  # "No.1" is taken for "no"; "No.
 _GLUED = re.compile(r"(?<=\d)(?=(?:million|billion|trillion|lakh|crore|percent)\b)")  # "£20million"
 # "Asha Rao, 58, from Pune": up to four words with a capital, an age, and the sentence goes on. Of 25 such sentences of
 # news 8 stayed in English, because the Hindi said "58 from Pune" or lost the age; with the age first 1 did.
-_AGE = re.compile(r"\b((?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w'’-]+), (\d{1,2}|10\d), (?=[a-z])")
+# The lengths are bounded, so that a text of nothing but capitals and hyphens is read in linear time.
+_AGE = re.compile(r"\b((?:[A-Z][\w.'’-]{0,30}\s){0,3}[A-Z][\w'’-]{1,30}), (\d{1,2}|10\d), (?=[a-z])")
 
 
 def worded(english: str) -> str:
