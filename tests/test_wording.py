@@ -18,13 +18,16 @@ TRANSLATOR = ModelCard(name="scripted-translator", role="translator", revision="
     ("english", "shown"),
     [
         ("Asha Rao, 58, from Pune won.", "58-year-old Asha Rao from Pune won."),
-        ("Lynch, 55, was approved by a 56-43 vote.", "55-year-old Lynch was approved by a 56-43 vote."),
-        ("Dr. Mary Ann O'Neil, 101, sang.", "101-year-old Dr. Mary Ann O'Neil sang."),
-        ("Ravi, 31, and Mina, 29, were there.", "31-year-old Ravi and 29-year-old Mina were there."),
+        ("But Asha Rao, 58, said no.", "But 58-year-old Asha Rao said no."),
+        ("On Monday Asha Rao, 58, died in Pune.", "On Monday 58-year-old Asha Rao died in Pune."),
+        ("Sergeant Edwin Mee, 46, denies it.", "46-year-old Sergeant Edwin Mee denies it."),
+        ("Ursula von der Leyen, 66, said so.", "66-year-old Ursula von der Leyen said so."),
+        ("Police said Mary Ann O'Neil, 101, sang.", "Police said 101-year-old Mary Ann O'Neil sang."),
+        ("John Smith, 45, a plumber from Leeds, won.", "45-year-old John Smith, a plumber from Leeds, won."),
+        ("Asha Rao, 58, who lives in Pune, won.", "58-year-old Asha Rao, who lives in Pune, won."),
         ("It is No.1 here.", "It is No. 1 here."),
         ("A £20million plan, 15.7percent more.", "A £20 million plan, 15.7 percent more."),
     ],
-    ids=["age", "one name", "a hundred and one", "two people", "number sign", "glued scales"],
 )
 def test_words_are_put_as_small_models_translate_them(english: str, shown: str) -> None:
     assert worded(english) == shown
@@ -36,14 +39,31 @@ def test_words_are_put_as_small_models_translate_them(english: str, shown: str) 
         "It opened on July 20, 2014.",
         "On March 3, 12, and 14 it rained.",
         "By May, 12, of them at most, were left.",
-        "Delhi, 12, Mumbai, 8.",
+        "In Delhi, 12, of them children, died.",
         "She is 58, and from Pune.",
-        "The room, 12, was empty.",
-        "In Nilpur, 250, more came.",
+        "Sweden, 25, was ahead of Norway.",
+        "New York, 12, leads.",
+        "Gill, 87, was out.",
+        "Shubman Gill, 87, and Rishabh Pant, 52, steadied India.",
+        "Windows Vista 2, 12, failed.",
+        "The Prime Minister, 58, said so.",
     ],
 )
-def test_other_numbers_stay_where_they_are(english: str) -> None:
+def test_numbers_that_may_be_no_ages_stay_where_they_are(english: str) -> None:
     assert worded(english) == english
+
+
+def test_stand_ins_are_no_ages() -> None:
+    asked = []
+
+    def translate(text: str) -> list[str]:
+        asked.append(text)
+        return ["वहाँ बारिश हुई।"]
+
+    translate_sentences(["Asha Rao, 312, spoke to 450 people."], ScriptedEngine(TRANSLATOR, translate))
+    held = [text for text in asked if "312" not in text and "450" not in text]
+    assert held
+    assert not any("year-old" in text for text in asked)
 
 
 def test_the_hindi_of_an_age_is_checked_against_the_sentence_as_it_was() -> None:
@@ -64,7 +84,9 @@ def test_an_age_that_changed_is_found() -> None:
     assert "85" not in sentence.hi
 
 
-@pytest.mark.parametrize("text", ["A-" * 50_000, "A. " * 50_000, "A" * 100_000, "A, 5, " * 20_000])
+@pytest.mark.parametrize(
+    "text", ["A-" * 50_000, "A. " * 50_000, "A" * 100_000, "A, 5, " * 20_000, "Asha Rao, 58, and " * 6_000]
+)
 def test_hostile_text_is_worded_to_its_end(text: str) -> None:
     assert worded(text) == text
 

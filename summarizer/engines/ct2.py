@@ -79,7 +79,7 @@ class Ct2Engine:
         threads = threads or usable_cores()
         self._workers, threads_each = (1, threads) if on_gpu else workers(threads, card.architecture)
         self._batch_tokens = (BATCH_TOKENS_CUDA if on_gpu else BATCH_TOKENS_CPU) // self._workers
-        self._batch_rows = BATCH_ROWS_CUDA if on_gpu else BATCH_ROWS_CPU
+        self._batch_rows = (BATCH_ROWS_CUDA if on_gpu else BATCH_ROWS_CPU) // self._workers
         # Padding would change what is written. CTranslate2 4.8.5 does not mask it in T5Gemma 2's merged attention; and
         # long sums of floats are rounded otherwise when padded, which int8 makes much of: in a batch with texts a few
         # tokens longer, the bundled T5 wrote 3 of 16 summaries in other words. It costs a seventh of the time of many

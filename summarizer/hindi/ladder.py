@@ -79,11 +79,11 @@ class _Setting:
             findings = (*findings, _cut_off(english, text))
         return HindiSentence(en=english, hi=text, findings=findings, rung=rung)
 
-    def generate(self, texts: Sequence[str], hypotheses: int) -> list[list[Candidate]]:
+    def generate(self, texts: Sequence[str], hypotheses: int, *, ages_first: bool = True) -> list[list[Candidate]]:
         if not texts:
             return []
-        prefix = self.engine.card.source_prefix
-        return self.engine.generate([prefix + worded(t) for t in texts], replace(self.decoding, hypotheses=hypotheses))
+        prompts = [self.engine.card.source_prefix + worded(text, ages_first=ages_first) for text in texts]
+        return self.engine.generate(prompts, replace(self.decoding, hypotheses=hypotheses))
 
     def fits(self, english: str) -> tuple[str, ...]:
         prefix = self.engine.card.source_prefix
@@ -218,7 +218,7 @@ def _with_placeholders(drafts: list[HindiSentence], setting: _Setting) -> list[H
         for form in (hold(draft.en, draft.findings, setting.book) if draft.findings else ())
         if len(setting.fits(form.text)) == 1
     ]
-    answers = setting.generate([form.text for _, form in held], _beams(setting))
+    answers = setting.generate([form.text for _, form in held], _beams(setting), ages_first=False)
     attempts: dict[int, list[HindiSentence]] = {}
     for (i, form), candidates in zip(held, answers, strict=True):
         for candidate in candidates:

@@ -177,9 +177,11 @@
   const ways = () => all('#ways [role="tab"]');
   const openWay = () => ways().findIndex(tab => tab.getAttribute('aria-selected') === 'true');
 
+  const waiting = field => kept.find(([name]) => name === field)?.[1]; // its tab was never opened
+
   function keep() {
     if (!adrift) return;
-    const fields = WRITTEN.map(field => [field, find(field)?.value]).filter(([, value]) => value);
+    const fields = WRITTEN.map(field => [field, find(field)?.value ?? waiting(field)]).filter(([, value]) => value);
     try { sessionStorage.setItem('news-kept', JSON.stringify({ way: openWay(), fields })); } catch { /* private window */ }
   }
   function takeKept() {
