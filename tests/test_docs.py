@@ -392,7 +392,7 @@ def test_the_prepared_space_imports_its_app_from_itself(space: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-c", code],
         cwd=space,
-        env={**os.environ, "PYTHONPATH": str(space)},
+        env={**os.environ, "PYTHONPATH": str(space), "PYTHONDONTWRITEBYTECODE": "1"},  # others look at this folder
         capture_output=True,
         text=True,
         check=True,
