@@ -90,6 +90,7 @@ class Ct2Engine:
             "compute_type": self._compute_type,
             "inter_threads": self._workers,
             "intra_threads": threads_each,
+            "max_queued_batches": -1,  # a caller that finds the queue full would wait there, deaf to a stop
         }
         with _as_engine_error(card), _loadable(folder) as (path, files):
             self._translator: Any = ctranslate2.Translator(str(path), files=files, **options)
