@@ -26,6 +26,13 @@ TRANSLATOR = ModelCard(name="scripted-translator", role="translator", revision="
         ("John Smith, 45, a plumber from Leeds, won.", "45-year-old John Smith, a plumber from Leeds, won."),
         ("Asha Rao, 58, who lives in Pune, won.", "58-year-old Asha Rao, who lives in Pune, won."),
         ("It is No.1 here.", "It is No. 1 here."),
+        ("Prices rose by 4 per cent, the bank said.", "The bank said that prices rose by 4 per cent."),
+        (
+            "Twelve people died in Pune, officials said on Monday.",
+            "Officials said on Monday that twelve people died in Pune.",
+        ),
+        ("US troops left the town on Sunday, the army said.", "The army said that US troops left the town on Sunday."),
+        ("Asha Rao, 58, left for Pune, police said.", "Police said that 58-year-old Asha Rao left for Pune."),
         ("A £20million plan, 15.7percent more.", "A £20 million plan, 15.7 percent more."),
     ],
 )
@@ -46,10 +53,13 @@ def test_words_are_put_as_small_models_translate_them(english: str, shown: str) 
         "Gill, 87, was out.",
         "Shubman Gill, 87, and Rishabh Pant, 52, steadied India.",
         "Windows Vista 2, 12, failed.",
+        "Rao, who leads the party, also said.",
+        '"It will rain in Pune and in Nilpur", officials said.',
+        "He left in June, they said, and came back.",
         "The Prime Minister, 58, said so.",
     ],
 )
-def test_numbers_that_may_be_no_ages_stay_where_they_are(english: str) -> None:
+def test_what_may_be_something_else_stays_as_it_is(english: str) -> None:
     assert worded(english) == english
 
 
@@ -85,7 +95,16 @@ def test_an_age_that_changed_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["A-" * 50_000, "A. " * 50_000, "A" * 100_000, "A, 5, " * 20_000, "Asha Rao, 58, and " * 6_000]
+    "text",
+    [
+        "A-" * 50_000,
+        "A. " * 50_000,
+        "A" * 100_000,
+        "A, 5, " * 20_000,
+        "Asha Rao, 58, and " * 6_000,
+        "a, the " * 15_000,
+        "he, " * 30_000,
+    ],
 )
 def test_hostile_text_is_worded_to_its_end(text: str) -> None:
     assert worded(text) == text
