@@ -21,13 +21,13 @@ from pathlib import Path
 
 from number_sentences import make_pairs
 
+from summarizer.text.hindi_style import TO_ASCII_DIGITS
 from summarizer.text.typography import plain_marks
 
 NON_COMMERCIAL = {"hindi_visual_genome", "gh_hindencorp_truncated", "milpac_legal"}
 LOOSE = {"quran", "bhagavad_gita", "tldr_pages"}  # parallel in sense only, or commands rather than sentences
 DEVANAGARI = re.compile(r"[\u0904-\u0939\u0958-\u0961\u0971-\u097f]")
 LATIN = re.compile(r"[A-Za-z]")
-DIGITS = str.maketrans("०१२३४५६७८९", "0123456789")
 
 
 def clean(text: str) -> str:
@@ -38,7 +38,7 @@ def clean(text: str) -> str:
 
 def clean_hindi(text: str, english: str) -> str:
     """House typography on the training side: danda, no space before it, ASCII digits, न् without a joiner."""
-    text = clean(text).translate(DIGITS).replace("\u200d", "").replace("\u200c", "")
+    text = clean(text).translate(TO_ASCII_DIGITS).replace("\u200d", "").replace("\u200c", "")
     text = re.sub(r"\s*\|RD_PUNC\s*", "", text)
     text = re.sub(r"\s*[।|]\s*$", "।", text)
     text = re.sub(r"\s+([।,?!;])", r"\1", text)
@@ -49,7 +49,7 @@ def clean_hindi(text: str, english: str) -> str:
 
 
 def numerals(text: str) -> Counter[str]:
-    return Counter(n.replace(",", "").rstrip(".") for n in re.findall(r"\d[\d,.]*", text.translate(DIGITS)))
+    return Counter(n.replace(",", "").rstrip(".") for n in re.findall(r"\d[\d,.]*", text.translate(TO_ASCII_DIGITS)))
 
 
 def reason_to_drop(en: str, hi: str, group: str) -> str | None:

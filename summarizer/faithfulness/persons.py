@@ -107,12 +107,13 @@ def _speakers(phrase: Phrase, names: Sequence[Name]) -> list[Name]:
     verbs = [w for w in found if w.lower in _SAYING]
     speakers = []
     for name in names:
-        start = name.title_start if name.title else name.start
-        before = next((w.lower for w in reversed(found[: bisect_left(found, start, key=lambda w: w.start)])), "")
+        before = next(
+            (w.lower for w in reversed(found[: bisect_left(found, name.title_start, key=lambda w: w.start)])), ""
+        )
         for verb in verbs:
             gap = text[name.end - offset : verb.start - offset] if name.end < verb.start else ""
             apposed = len(gap) < _APPOSED and gap.startswith(", ") and gap.endswith(", ")
-            inverted = verb.end + 1 == start and verb.lower not in _HEARD
+            inverted = verb.end + 1 == name.title_start and verb.lower not in _HEARD
             if inverted or ((gap == " " or apposed) and before not in _NOT_BEFORE):
                 speakers.append(name)
                 break
@@ -141,8 +142,7 @@ def _subjects(phrase: Phrase, names: Sequence[Name]) -> Iterator[tuple[Name, int
     """Each name with the place of the verb that it is the subject of, and whether the verb is passive."""
     text, offset, found = phrase.sentence.text, phrase.sentence.start, phrase.words
     for name in names:
-        start = name.title_start if name.title else name.start
-        before = bisect_left(found, start, key=lambda w: w.start) - 1
+        before = bisect_left(found, name.title_start, key=lambda w: w.start) - 1
         if before >= 0 and found[before].lower in _NOT_BEFORE:
             continue
         end = name.end + len(_WHO) if text.startswith(_WHO, name.end - offset) else name.end

@@ -118,7 +118,7 @@ def _deeds(phrase: Phrase, names: Sequence[Name]) -> Iterator[_Deed]:
         return
     text, offset, found = phrase.sentence.text, phrase.sentence.start, phrase.words
     for left, right in pairwise(names):
-        start, end = left.end, right.start if right.title_start < 0 else min(right.start, right.title_start)
+        start, end = left.end, right.title_start
         gap = text[start - offset : end - offset]
         if re.search(r"[,;:.()\[\]“”\"—–…!?]", gap):
             continue

@@ -45,7 +45,7 @@ def _said_first(text: str) -> str:
     if match is None:
         return text
     told, who, stop = match.groups()
-    named = any(name.start == 0 or name.title_start == 0 for name in find_names(told))
+    named = any(name.title_start == 0 for name in find_names(told))
     if not named and not told.split()[0].isupper():
         told = told[0].lower() + told[1:]
     return f"{who[0].upper()}{who[1:]} that {told}{stop}"
@@ -55,11 +55,10 @@ def _with_ages_first(text: str) -> str:
     parts, last = [], 0
     for name in find_names(text):
         age = _AGE.match(text, name.end)
-        start = name.title_start if name.title else name.start
-        if age is None or start < last or not _is_full_name(name):
+        if age is None or name.title_start < last or not _is_full_name(name):
             continue
         comma = "," if age[2] in _ADDED else ""
-        parts += [text[last:start], f"{age[1]}-year-old {text[start : name.end]}{comma} "]
+        parts += [text[last : name.title_start], f"{age[1]}-year-old {text[name.title_start : name.end]}{comma} "]
         last = age.end()
     return "".join(parts) + text[last:]
 
